@@ -1,0 +1,83 @@
+package com.wildrydes.rfq.aws;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE_ARN;
+
+import com.wildrydes.rfq.wire.ReturnAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Finds queues by name or ARN, makes them where they are missing, and sends to them. */
+public final class Queues {
+  private final SqsAsyncClient sqs;
+  private final Map<ReturnAddress, CompletableFuture<String>> urls = new ConcurrentHashMap<>();
+
+  public Queues(SqsAsyncClient sqs) {
+    this.sqs = sqs;
+  }
+
+  /**
+   * The queue of this name in one's own account, created with these attributes if it is missing.
+   * Fails with {@code QueueNameExists} if it exists with others, and for 60 seconds after a queue
+   * of the name was deleted.
+   */
+  public CompletableFuture<Queue> create(String name, Map<QueueAttributeName, String> attributes) {
+    return sqs.createQueue(queue -> queue.queueName(name).attributes(attributes))
+        .thenCompose(created -> described(created.queueUrl()));
+  }
+
+  /** The queue of this name in one's own account. Fails with {@code QueueDoesNotExist}. */
+  public CompletableFuture<Queue> find(String name) {
+    return sqs.getQueueUrl(queue -> queue.queueName(name))
+        .thenCompose(found -> described(found.queueUrl()));
+  }
+
+  private CompletableFuture<Queue> described(String url) {
+    return sqs.getQueueAttributes(queue -> queue.queueUrl(url).attributeNames(QUEUE_ARN))
+        .thenApply(response ->
+            new Queue(
+                url, ReturnAddress.parse(requireNonNull(response.attributes().get(QUEUE_ARN)))));
+  }
+
+  /**
+   * Sends to a return address. Completes when SQS has the message; fails with the SDK's exception
+   * if it does not take it, among them {@link QueueDoesNotExistException} if nobody listens any
+   * more.
+   */
+  public CompletableFuture<Void> send(ReturnAddress to, Envelope envelope) {
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    envelope.headers().forEach((name, value) -> attributes.put(name, attribute(value)));
+    return url(to)
+        .thenCompose(url ->
+            sqs.sendMessage(message ->
+                message.queueUrl(url).messageBody(envelope.body()).messageAttributes(attributes)))
+        .<Void>thenApply(sent -> null)
+        .exceptionallyCompose(failure -> failed(to, failure));
+  }
+
+  private CompletableFuture<String> url(ReturnAddress address) {
+    return urls.computeIfAbsent(
+        address,
+        unknown ->
+            sqs.getQueueUrl(queue ->
+                    queue.queueName(address.queue()).queueOwnerAWSAccountId(address.account()))
+                .thenApply(found -> found.queueUrl()));
+  }
+
+  private CompletableFuture<Void> failed(ReturnAddress to, Throwable failure) {
+    urls.remove(to); // also a failed look-up is not remembered
+    return failedFuture(failure instanceof CompletionException e ? e.getCause() : failure);
+  }
+
+  static MessageAttributeValue attribute(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+  }
+}

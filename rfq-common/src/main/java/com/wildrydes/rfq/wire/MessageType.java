@@ -1,0 +1,64 @@
+package com.wildrydes.rfq.wire;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of messages between the services: the value of the header {@code message-type}. */
+public enum MessageType {
+  RFQ("rfq", Message.Rfq.class),
+  ROSTER("roster", Message.Roster.class),
+  QUOTE("quote", Message.Quote.class),
+  DECLINE("decline", Message.Decline.class),
+  WITHDRAWAL("withdrawal", Message.Withdrawal.class),
+  UNREACHABLE("unreachable", Message.Unreachable.class),
+  RESPONSE_REFUSED("response-refused", Message.ResponseRefused.class),
+  RFQ_CLOSED("rfq-closed", Message.RfqClosed.class),
+  RFQ_DECIDED("rfq-decided", Message.RfqDecided.class),
+  AWARD("award", Message.Award.class),
+  AWARD_CANCELLED("award-cancelled", Message.AwardCancelled.class),
+  AWARD_CONFIRMED("award-confirmed", Message.AwardConfirmed.class),
+  AWARD_DECLINED("award-declined", Message.AwardDeclined.class),
+  RIDE_ENDED("ride-ended", Message.RideEnded.class);
+
+  private static final Map<String, MessageType> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(MessageType::toString, Function.identity()));
+  private static final Map<Class<?>, MessageType> BY_BODY =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(MessageType::body, Function.identity()));
+
+  private final String name;
+  private final Class<? extends Message> body;
+
+  MessageType(String name, Class<? extends Message> body) {
+    this.name = name;
+    this.body = body;
+  }
+
+  /** The type that {@link #toString} names so, if there is one. */
+  public static Optional<MessageType> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  static MessageType of(Message message) {
+    MessageType type = BY_BODY.get(message.getClass());
+    if (type == null) {
+      throw new IllegalStateException(message.getClass() + " has no message type");
+    }
+    return type;
+  }
+
+  /** What the body of such a message is read into. */
+  public Class<? extends Message> body() {
+    return body;
+  }
+
+  /** The name on the wire, for instance {@code response-refused}. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,74 @@
+package com.wildrydes.rfq.wire;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.uber.h3core.H3Core;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One cell of the H3 grid: the unicorns near a location share the publish-subscribe channel of its
+ * cell.
+ *
+ * @param cell a valid H3 cell index in hexadecimal, in lower case; anything else is refused by
+ *     {@link IllegalArgumentException}
+ */
+public record Vicinity(@JsonValue String cell) implements Comparable<Vicinity> {
+  /** Cells of about 5 km², 1.2 km from the centre to a corner. */
+  public static final int DEFAULT_RESOLUTION = 7;
+
+  /** What the names of the SNS topics of all cells begin with. */
+  public static final String TOPIC_PREFIX = "rfq-requests-";
+
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{15}");
+  private static final H3Core H3 = h3();
+
+  @JsonCreator
+  public Vicinity {
+    if (!FORM.matcher(cell).matches() || !H3.isValidCell(cell)) {
+      throw new IllegalArgumentException(
+          "a cell is a valid H3 index of 15 hexadecimal digits in lower case");
+    }
+  }
+
+  /**
+   * The cell that a location lies in.
+   *
+   * @param resolution of the H3 grid, 0 (continents) to 15 (square metres)
+   */
+  public static Vicinity of(Location location, int resolution) {
+    return new Vicinity(
+        H3.latLngToCellAddress(location.latitude(), location.longitude(), resolution));
+  }
+
+  /** The cell and the ring around it: what a unicorn covers that stands in this cell. */
+  public Set<Vicinity> withRing() {
+    return H3.gridDisk(cell, 1).stream().map(Vicinity::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Name of the SNS topic that requests for rides starting here are published to. */
+  public String topicName() {
+    return TOPIC_PREFIX + cell;
+  }
+
+  private static H3Core h3() {
+    try {
+      return H3Core.newInstance();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the native library of H3 cannot be loaded", e);
+    }
+  }
+
+  @Override
+  public int compareTo(Vicinity other) {
+    return cell.compareTo(other.cell);
+  }
+
+  @Override
+  public String toString() {
+    return cell;
+  }
+}

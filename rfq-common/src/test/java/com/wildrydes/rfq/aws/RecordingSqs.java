@@ -1,0 +1,49 @@
+package com.wildrydes.rfq.aws;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+
+/** SQS by memory: knows the queues that were put into it, and what was sent to them. */
+final class RecordingSqs implements SqsAsyncClient {
+  final Map<String, String> urls = new HashMap<>();
+  final List<GetQueueUrlRequest> lookUps = new ArrayList<>();
+  final List<SendMessageRequest> sent = new ArrayList<>();
+
+  @Override
+  public CompletableFuture<GetQueueUrlResponse> getQueueUrl(GetQueueUrlRequest request) {
+    lookUps.add(request);
+    String url = urls.get(request.queueName());
+    return url == null
+        ? failedFuture(QueueDoesNotExistException.builder().build())
+        : completedFuture(GetQueueUrlResponse.builder().queueUrl(url).build());
+  }
+
+  @Override
+  public CompletableFuture<SendMessageResponse> sendMessage(SendMessageRequest request) {
+    if (!urls.containsValue(request.queueUrl())) {
+      return failedFuture(QueueDoesNotExistException.builder().build());
+    }
+    sent.add(request);
+    return completedFuture(SendMessageResponse.builder().build());
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}
