@@ -1,0 +1,79 @@
+package com.wildrydes.ridebooking;
+
+import com.wildrydes.rfq.aws.AwsResources;
+import com.wildrydes.rfq.aws.Blocking;
+import com.wildrydes.rfq.aws.CellTopics;
+import com.wildrydes.rfq.aws.DeadLetters;
+import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.ridebooking.aggregator.GatheringProperties;
+import com.wildrydes.ridebooking.rfq.CompletionCondition;
+import com.wildrydes.ridebooking.rfq.Timetable;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** The parts that ride booking takes from the JDK and from rfq-common. */
+@Configuration(proxyBeanMethods = false)
+class RideBookingConfiguration {
+  private static final String DEAD_LETTERS = "ride-booking-dead-letters";
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  InstanceId instanceId() {
+    return InstanceId.random();
+  }
+
+  @Bean
+  ExecutorService workers() {
+    return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  @Bean
+  ScheduledExecutorService timer() {
+    return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("timer").factory());
+  }
+
+  @Bean
+  Timetable timetable(Clock clock, ScheduledExecutorService timer, ExecutorService workers) {
+    return new Timetable(clock, timer, workers);
+  }
+
+  @Bean
+  CompletionCondition completionCondition(GatheringProperties properties) {
+    return new CompletionCondition(properties.settling());
+  }
+
+  @Bean
+  CellTopics cellTopics(SnsClient sns) {
+    return new CellTopics(sns);
+  }
+
+  @Bean
+  Queues queues(SqsAsyncClient sqs) {
+    return new Queues(sqs);
+  }
+
+  /** Stands for all queues of ride booking's account; it must exist. */
+  @Bean
+  Queue deadLetterQueue(Queues queues, java.util.Optional<AwsResources> created) {
+    return Blocking.await(queues.find(DEAD_LETTERS));
+  }
+
+  @Bean
+  DeadLetters deadLetters(SqsAsyncClient sqs, Queue deadLetterQueue) {
+    return new DeadLetters(sqs, deadLetterQueue);
+  }
+}

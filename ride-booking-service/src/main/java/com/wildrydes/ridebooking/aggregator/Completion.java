@@ -1,0 +1,137 @@
+package com.wildrydes.ridebooking.aggregator;
+
+import com.wildrydes.rfq.aws.CellTopics;
+import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.ridebooking.rfq.CompletionCondition;
+import com.wildrydes.ridebooking.rfq.CompletionReason;
+import com.wildrydes.ridebooking.rfq.Gathered;
+import com.wildrydes.ridebooking.rfq.Quotes;
+import com.wildrydes.ridebooking.rfq.Rfq;
+import com.wildrydes.ridebooking.rfq.RfqState;
+import com.wildrydes.ridebooking.rfq.Rfqs;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Ends RFQs, each by one conditional update: of several that try, on whichever instance, one wins
+ * and tells the unicorns; the others find its outcome.
+ */
+@Component
+public class Completion {
+  private static final Logger log = LoggerFactory.getLogger(Completion.class);
+
+  private final Rfqs rfqs;
+  private final Quotes quotes;
+  private final CompletionCondition condition;
+  private final CellTopics topics;
+  private final Refusals refusals;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final ApplicationEventPublisher events;
+
+  Completion(
+      Rfqs rfqs,
+      Quotes quotes,
+      CompletionCondition condition,
+      CellTopics topics,
+      Refusals refusals,
+      Clock clock,
+      MeterRegistry meters,
+      ApplicationEventPublisher events) {
+    this.rfqs = rfqs;
+    this.quotes = quotes;
+    this.condition = condition;
+    this.topics = topics;
+    this.refusals = refusals;
+    this.clock = clock;
+    this.meters = meters;
+    this.events = events;
+  }
+
+  /**
+   * Looks whether the RFQ is complete, and completes it if so.
+   *
+   * @param drained whether everything that came in time has been taken from the queue; before that
+   *     no RFQ completes by its deadline
+   * @return the RFQ as it is now; empty if there is none
+   */
+  Optional<Rfq> look(CorrelationId id, boolean drained) {
+    return rfqs.find(id).map(rfq -> rfq.isRunning() ? look(rfq, drained) : rfq);
+  }
+
+  private Rfq look(Rfq rfq, boolean drained) {
+    Gathered gathered = quotes.to(rfq.id());
+    return condition
+        .reason(rfq, gathered, clock.instant())
+        .filter(reason -> drained || reason != CompletionReason.DEADLINE)
+        .map(reason -> complete(rfq, gathered, reason))
+        .orElse(rfq);
+  }
+
+  /**
+   * Completes a running RFQ with the quotes at hand, since its customer has enough.
+   *
+   * @return the RFQ as it is now: not completed by the customer if something else ended it before
+   */
+  public Rfq enough(Rfq rfq) {
+    return rfq.isRunning() ? complete(rfq, quotes.to(rfq.id()), CompletionReason.CUSTOMER) : rfq;
+  }
+
+  /**
+   * Cancels a running RFQ.
+   *
+   * @return the RFQ as it is now: not cancelled if it had completed before
+   */
+  public Rfq cancel(Rfq rfq) {
+    if (rfq.isRunning()) {
+      end(rfq, new RfqState.Cancelled(clock.instant()), "cancelled");
+    }
+    return current(rfq);
+  }
+
+  private Rfq complete(Rfq rfq, Gathered gathered, CompletionReason reason) {
+    var completed = CompletionCondition.completion(rfq, gathered, reason, clock.instant());
+    if (end(rfq, completed, reason.toString())) {
+      gathered
+          .unlisted()
+          .forEach(
+              response -> refusals.tell(rfq.id(), response.content(), ResponseOutcome.NOT_INVITED));
+    }
+    return current(rfq);
+  }
+
+  private boolean end(Rfq rfq, RfqState.Ended end, String reason) {
+    boolean ended = rfqs.end(rfq.id(), end);
+    if (ended) {
+      log.info("RFQ {} ended: {}", rfq.id(), reason);
+      meters.counter("rfq.ended", "reason", reason).increment();
+      events.publishEvent(new RfqEnded(rfq.id()));
+      if (!reason.equals(CompletionReason.ALL_ANSWERED.toString())) {
+        close(rfq, reason);
+      }
+    }
+    return ended;
+  }
+
+  private Rfq current(Rfq rfq) {
+    return rfqs.find(rfq.id()).orElseThrow();
+  }
+
+  /** Tells the unicorns of the cell that no more quotes are taken. */
+  void close(Rfq rfq, String reason) {
+    try {
+      topics.publish(rfq.cell(), Envelope.of(rfq.id(), new Message.RfqClosed(reason)));
+    } catch (SdkException e) {
+      // The unicorns' side knows the deadline itself; a quote sent meanwhile is refused one by one.
+      log.warn("RFQ {}: its closing could not be published: {}", rfq.id(), e.toString());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package com.wildrydes.ridebooking.aggregator;
+
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/**
+ * The SQS client that only receives. Each long poll occupies a connection; were they taken from the
+ * client that sends, nothing could be sent.
+ */
+@Component
+class PollingClient implements AutoCloseable {
+  private static final Duration ANSWER_AFTER_POLL = Duration.ofSeconds(10);
+
+  private final SqsAsyncClient sqs;
+
+  PollingClient(GatheringProperties properties) {
+    this.sqs =
+        SqsAsyncClient.builder()
+            .httpClientBuilder(
+                NettyNioAsyncHttpClient.builder()
+                    .maxConcurrency(properties.maxQueues())
+                    .readTimeout(properties.longPoll().plus(ANSWER_AFTER_POLL)))
+            .build();
+  }
+
+  SqsAsyncClient sqs() {
+    return sqs;
+  }
+
+  @Override
+  public void close() {
+    sqs.close();
+  }
+}

@@ -1,0 +1,39 @@
+package com.wildrydes.ridebooking.aggregator;
+
+import java.util.Locale;
+
+/** What became of a message from a response queue; each has a counter of its own. */
+enum ResponseOutcome {
+  /** It is stored. */
+  RECORDED,
+  /** It was stored before; nothing changes. */
+  DUPLICATE,
+  /** A newer response of the same unicorn counts; nothing changes. */
+  SUPERSEDED,
+  /** It came after the deadline or after the completion. */
+  TOO_LATE,
+  /** The customer does not want quotes any more. */
+  RFQ_CANCELLED,
+  /** No RFQ has its correlation id. */
+  UNKNOWN_RFQ,
+  /** No roster names its unicorn. */
+  NOT_INVITED,
+  /** Its price is not in the currency of this deployment. */
+  INVALID_PRICE,
+  /** It went to the dead-letter queue. */
+  UNREADABLE;
+
+  /** Whether the unicorn is told. */
+  boolean isRefusal() {
+    return switch (this) {
+      case RECORDED, DUPLICATE, SUPERSEDED, UNREADABLE -> false;
+      case TOO_LATE, RFQ_CANCELLED, UNKNOWN_RFQ, NOT_INVITED, INVALID_PRICE -> true;
+    };
+  }
+
+  /** As messages and metrics say it, for instance {@code too-late}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,187 @@
+package com.wildrydes.ridebooking.aggregator;
+
+import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+
+import com.wildrydes.rfq.aws.Blocking;
+import com.wildrydes.rfq.aws.Queue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/**
+ * Polling Consumer of many queues at once: one long poll on each queue that somebody uses, over one
+ * asynchronous client, and none on any other. What waits is a virtual thread per queue.
+ */
+@Component
+class ResponsePoller implements AutoCloseable {
+  private static final int BATCH = 10;
+  private static final Duration DRAIN_POLL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Logger log = LoggerFactory.getLogger(ResponsePoller.class);
+
+  private final PollingClient polling;
+  private final SqsAsyncClient sqs;
+  private final ResponseIntake intake;
+  private final Executor workers;
+  private final InstantSource clock;
+  private final Duration longPoll;
+  private final Map<Queue, Integer> users = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  ResponsePoller(
+      PollingClient polling,
+      SqsAsyncClient sqs,
+      ResponseIntake intake,
+      Executor workers,
+      InstantSource clock,
+      GatheringProperties properties) {
+    this.polling = polling;
+    this.sqs = sqs;
+    this.intake = intake;
+    this.workers = workers;
+    this.clock = clock;
+    this.longPoll = properties.longPoll();
+  }
+
+  /** Polls the queue from now on, until as many have released it as have used it. */
+  void use(Queue queue) {
+    users.compute(
+        queue,
+        (key, count) -> {
+          if (count == null) {
+            workers.execute(() -> poll(queue));
+          }
+          return count == null ? 1 : count + 1;
+        });
+  }
+
+  /** Takes back one {@link #use}. */
+  void release(Queue queue) {
+    users.computeIfPresent(queue, (key, count) -> Math.max(0, count - 1));
+  }
+
+  private boolean isUsed(Queue queue) {
+    return users.computeIfPresent(queue, (key, count) -> count == 0 ? null : count) != null;
+  }
+
+  private void poll(Queue queue) {
+    Duration pause = FIRST_PAUSE;
+    while (!closed && isUsed(queue)) {
+      try {
+        receive(queue, longPoll);
+        pause = FIRST_PAUSE;
+      } catch (QueueDoesNotExistException e) {
+        log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
+        users.remove(queue);
+      } catch (RuntimeException e) {
+        if (!closed) {
+          log.warn("queue {} cannot be received from: {}", queue.address().queue(), e.toString());
+          pauseFor(pause);
+          pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
+        }
+      }
+    }
+  }
+
+  /**
+   * The last drain: receives until the queue is empty and says that nothing is in flight, here or
+   * on another instance, but not longer than the limit.
+   */
+  void drain(Queue queue, Duration limit) {
+    Instant end = clock.instant().plus(limit);
+    try {
+      while (!closed && clock.instant().isBefore(end)) {
+        if (!receive(queue, DRAIN_POLL) && isEmpty(queue)) {
+          return;
+        }
+      }
+    } catch (QueueDoesNotExistException e) {
+      log.warn("queue {} is gone; there is nothing to drain", queue.address().queue());
+    }
+  }
+
+  /** Receives once and deals with what came; false if nothing did. */
+  private boolean receive(Queue queue, Duration wait) {
+    List<Message> batch =
+        Blocking.await(
+                polling
+                    .sqs()
+                    .receiveMessage(request ->
+                        request
+                            .queueUrl(queue.url())
+                            .maxNumberOfMessages(BATCH)
+                            .waitTimeSeconds((int) wait.toSeconds())
+                            .messageAttributeNames("All")
+                            .messageSystemAttributeNames(SENT_TIMESTAMP)))
+            .messages();
+    if (batch.isEmpty()) {
+      return false;
+    }
+    delete(queue, intake.take(batch));
+    return true;
+  }
+
+  private void delete(Queue queue, List<Message> done) {
+    if (done.isEmpty()) {
+      return;
+    }
+    List<DeleteMessageBatchRequestEntry> entries =
+        IntStream.range(0, done.size())
+            .mapToObj(i ->
+                DeleteMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(i))
+                    .receiptHandle(done.get(i).receiptHandle())
+                    .build())
+            .toList();
+    // What is not deleted comes again as a duplicate and changes nothing.
+    Blocking.await(sqs.deleteMessageBatch(batch -> batch.queueUrl(queue.url()).entries(entries)));
+  }
+
+  private boolean isEmpty(Queue queue) {
+    return Blocking.await(
+            sqs.getQueueAttributes(request ->
+                request
+                    .queueUrl(queue.url())
+                    .attributeNames(
+                        APPROXIMATE_NUMBER_OF_MESSAGES,
+                        APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
+        .attributes()
+        .values()
+        .stream()
+        .allMatch("0"::equals);
+  }
+
+  /** Waits so long, and up to half of it more or less, so that instances do not march in step. */
+  private static void pauseFor(Duration pause) {
+    long millis = pause.toMillis();
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(millis / 2, millis * 3 / 2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops receiving; a batch that is being dealt with is finished by its worker. */
+  @Override
+  public void close() {
+    closed = true;
+    polling.close();
+  }
+}

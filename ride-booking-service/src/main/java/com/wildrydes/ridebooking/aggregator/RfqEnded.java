@@ -1,0 +1,6 @@
+package com.wildrydes.ridebooking.aggregator;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+
+/** Said within the instance that ended an RFQ, once its end is stored. */
+public record RfqEnded(CorrelationId rfq) {}

@@ -1,0 +1,71 @@
+package com.wildrydes.ridebooking.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * The problems (RFC 9457) of the API. The type is a stable URN, {@code
+ * urn:wildrydes:problem:<name>}; the detail says what would be right.
+ */
+enum Problem {
+  INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
+  MALFORMED_BODY(HttpStatus.BAD_REQUEST, "The body cannot be read"),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+  UNKNOWN_RFQ(HttpStatus.NOT_FOUND, "There is no such RFQ"),
+  RFQ_RUNNING(HttpStatus.NOT_FOUND, "There is no result yet"),
+  RFQ_CANCELLED(HttpStatus.GONE, "The RFQ was cancelled"),
+  RFQ_COMPLETED(HttpStatus.CONFLICT, "The RFQ has completed"),
+  NOT_PUBLISHED(HttpStatus.SERVICE_UNAVAILABLE, "The request could not be published"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
+
+  private static final String TYPES = "urn:wildrydes:problem:";
+
+  private final HttpStatus status;
+  private final String title;
+
+  Problem(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** One property of a request that is not right. */
+  record InvalidField(String field, String detail) {}
+
+  /** This problem, with a sentence for who has it. */
+  ProblemDetail with(String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(title);
+    problem.setType(type(name()));
+    return problem;
+  }
+
+  /** This problem, with links to where the matter goes on. */
+  ProblemDetail with(String detail, Map<String, URI> links) {
+    ProblemDetail problem = with(detail);
+    problem.setProperty("links", links);
+    return problem;
+  }
+
+  /** This problem, with each property that is not right. */
+  ProblemDetail with(List<InvalidField> fields) {
+    ProblemDetail problem =
+        with(
+            String.join(
+                "; ", fields.stream().map(field -> field.field() + " " + field.detail()).toList()));
+    problem.setProperty("errors", fields);
+    return problem;
+  }
+
+  /** The type of a problem that HTTP itself names, such as {@code method-not-allowed}. */
+  static URI type(HttpStatus status) {
+    return type(status.name());
+  }
+
+  private static URI type(String name) {
+    return URI.create(TYPES + name.toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

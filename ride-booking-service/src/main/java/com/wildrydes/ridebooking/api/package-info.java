@@ -1,0 +1,5 @@
+/** The REST API for the customer app. */
+@NullMarked
+package com.wildrydes.ridebooking.api;
+
+import org.jspecify.annotations.NullMarked;

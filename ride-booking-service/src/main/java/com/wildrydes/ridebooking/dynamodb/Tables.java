@@ -1,0 +1,62 @@
+package com.wildrydes.ridebooking.dynamodb;
+
+import static software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider.defaultProvider;
+import static software.amazon.awssdk.enhanced.dynamodb.AttributeValueType.S;
+import static software.amazon.awssdk.enhanced.dynamodb.TableMetadata.primaryIndexName;
+
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.document.DocumentTableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+/** The tables of {@code ride-booking-resources.json}, with items as documents. */
+final class Tables {
+  /** Index of the running RFQs by the instance that gathers them. */
+  static final String BY_GATHERER = "by-gatherer";
+
+  /** How long what belongs to an RFQ is kept after its deadline; TTL only cleans up. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private Tables() {}
+
+  static DynamoDbTable<EnhancedDocument> rfqs(DynamoDbEnhancedClient dynamoDb) {
+    return dynamoDb.table(
+        "ride-booking-rfqs",
+        schema()
+            .addIndexPartitionKey(primaryIndexName(), "rfq", S)
+            .addIndexPartitionKey(BY_GATHERER, "gatherer", S)
+            .build());
+  }
+
+  static DynamoDbTable<EnhancedDocument> responses(DynamoDbEnhancedClient dynamoDb) {
+    return dynamoDb.table(
+        "ride-booking-responses",
+        schema()
+            .addIndexPartitionKey(primaryIndexName(), "rfq", S)
+            .addIndexSortKey(primaryIndexName(), "entry", S)
+            .build());
+  }
+
+  static DynamoDbTable<EnhancedDocument> responseQueues(DynamoDbEnhancedClient dynamoDb) {
+    return dynamoDb.table(
+        "ride-booking-response-queues",
+        schema().addIndexPartitionKey(primaryIndexName(), "customer", S).build());
+  }
+
+  private static DocumentTableSchema.Builder schema() {
+    return TableSchema.documentSchemaBuilder().attributeConverterProviders(defaultProvider());
+  }
+
+  /** A document to be filled. */
+  static EnhancedDocument.Builder document() {
+    return EnhancedDocument.builder().attributeConverterProviders(defaultProvider());
+  }
+
+  /** Value of the TTL attribute, in epoch seconds, of what belongs to an RFQ of this deadline. */
+  static long expires(Instant deadline) {
+    return deadline.plus(KEPT).getEpochSecond();
+  }
+}

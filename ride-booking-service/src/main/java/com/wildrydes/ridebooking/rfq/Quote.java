@@ -1,0 +1,67 @@
+package com.wildrydes.ridebooking.rfq;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.UnicornId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+
+/**
+ * A unicorn's offer as the customer sees it. The natural order puts the best first: by price, then
+ * by pickup eta, then by id. All prices of a deployment are in one currency.
+ *
+ * @param id of this revision of the offer; follows from RFQ, unicorn and sequence, and cannot be
+ *     guessed without knowing the RFQ's id
+ * @param pickupEta time from acceptance until the unicorn is at the start
+ * @param validUntil the offer may be accepted until then
+ */
+public record Quote(
+    String id, UnicornId unicorn, String name, Price price, Duration pickupEta, Instant validUntil)
+    implements Comparable<Quote> {
+  private static final int ID_BYTES = 16;
+  private static final Comparator<Quote> BEST_FIRST =
+      Comparator.comparing((Quote quote) -> quote.price().amount())
+          .thenComparing(Quote::pickupEta)
+          .thenComparing(Quote::id);
+
+  /**
+   * The offer that a response makes.
+   *
+   * @param validity how long after the deadline an offer may be accepted that does not say itself
+   */
+  public static Quote of(Rfq rfq, Message.Quote response, Duration validity) {
+    Instant own = response.validUntil();
+    return new Quote(
+        revision(rfq.id(), response),
+        response.unicorn(),
+        response.name(),
+        response.price(),
+        response.pickupEta(),
+        own == null ? rfq.deadline().plus(validity) : own);
+  }
+
+  private static String revision(CorrelationId rfq, Message.Quote response) {
+    String name = rfq + " " + response.unicorn() + " " + response.sequence();
+    byte[] digest = sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public int compareTo(Quote other) {
+    return BEST_FIRST.compare(this, other);
+  }
+}

@@ -1,0 +1,84 @@
+package com.wildrydes.ridebooking;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the design: what is not listed is not allowed. */
+class ArchitectureTest {
+  private static final String BASE = "com.wildrydes.ridebooking";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(BASE);
+
+  @Test
+  void packagesUseOnlyWhatTheyMay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(BASE + "..")
+        .layer("configuration")
+        .definedBy(BASE)
+        .layer("rfq")
+        .definedBy(BASE + ".rfq")
+        .layer("returnaddress")
+        .definedBy(BASE + ".returnaddress")
+        .layer("requester")
+        .definedBy(BASE + ".requester")
+        .layer("aggregator")
+        .definedBy(BASE + ".aggregator")
+        .layer("processor")
+        .definedBy(BASE + ".processor")
+        .layer("api")
+        .definedBy(BASE + ".api")
+        .layer("dynamodb")
+        .definedBy(BASE + ".dynamodb")
+        .whereLayer("configuration")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("returnaddress")
+        .mayOnlyBeAccessedByLayers("configuration", "requester", "aggregator", "api", "dynamodb")
+        .whereLayer("requester")
+        .mayOnlyBeAccessedByLayers("configuration", "api")
+        .whereLayer("aggregator")
+        .mayOnlyBeAccessedByLayers("configuration", "requester", "api")
+        .whereLayer("processor")
+        .mayOnlyBeAccessedByLayers("configuration", "api")
+        .whereLayer("api")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("dynamodb")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("rfq")
+        .mayNotAccessAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void rulesOfAnRfqKnowNeitherSpringNorAws() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + ".rfq")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..",
+            "software.amazon..",
+            "com.wildrydes.rfq.aws..",
+            "com.wildrydes.rfq.instance..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyThePortsSpeakToDynamoDb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + ".dynamodb", BASE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "software.amazon.awssdk.services.dynamodb..", "software.amazon.awssdk.enhanced..")
+        .check(CLASSES);
+  }
+}

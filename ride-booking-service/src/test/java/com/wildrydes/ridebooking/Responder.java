@@ -1,0 +1,151 @@
+package com.wildrydes.ridebooking;
+
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.rfq.aws.Blocking;
+import com.wildrydes.rfq.aws.CellTopics;
+import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.MessageType;
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.Sequence;
+import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.rfq.wire.Vicinity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** The other side, played by the test: an inbox on the topic of a cell, and what it sends back. */
+public final class Responder implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final SnsClient sns = SnsClient.create();
+  private final SqsAsyncClient sqs = SqsAsyncClient.create();
+  private final Queues queues = new Queues(sqs);
+  private final String instance = UnguessableId.next();
+  private final Queue inbox;
+  private final String subscription;
+  private final List<ReceivedMessage> received = new ArrayList<>();
+
+  /** Subscribes a new inbox to the cell of this location. */
+  public Responder(String location) {
+    this.inbox = Blocking.await(queues.create("unicorn-inbox-" + instance, Map.of()));
+    Vicinity cell = Vicinity.of(Location.parse(location), Vicinity.DEFAULT_RESOLUTION);
+    this.subscription =
+        sns.subscribe(subscribe ->
+                subscribe
+                    .topicArn(new CellTopics(sns).arn(cell))
+                    .protocol("sqs")
+                    .endpoint(inbox.address().toString())
+                    .attributes(Map.of("RawMessageDelivery", "true"))
+                    .returnSubscriptionArn(true))
+            .subscriptionArn();
+  }
+
+  /** Awaits a message of this type about this RFQ. */
+  public Envelope hears(CorrelationId rfq, MessageType type) {
+    return await()
+        .atMost(LIMIT)
+        .until(() -> heard(rfq, type), heard -> !heard.isEmpty())
+        .getFirst();
+  }
+
+  /** What has come so far of this type about this RFQ. */
+  public List<Envelope> heard(CorrelationId rfq, MessageType type) {
+    receive();
+    return received.stream()
+        .map(ReceivedMessage::envelope)
+        .filter(e -> e.correlationId().equals(rfq) && e.message().type() == type)
+        .toList();
+  }
+
+  private void receive() {
+    Blocking.await(
+            sqs.receiveMessage(request ->
+                request
+                    .queueUrl(inbox.url())
+                    .maxNumberOfMessages(10)
+                    .messageAttributeNames("All")
+                    .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)))
+        .messages()
+        .forEach(message -> {
+          received.add(ReceivedMessage.read(message));
+          Blocking.await(
+              sqs.deleteMessage(
+                  d -> d.queueUrl(inbox.url()).receiptHandle(message.receiptHandle())));
+        });
+  }
+
+  public void invites(Envelope request, String... unicorns) {
+    send(
+        request,
+        new Message.Roster(
+            instance, 1, 1, 1, Arrays.stream(unicorns).map(UnicornId::new).toList()));
+  }
+
+  public void quotes(Envelope request, String unicorn, String sequence, String amount) {
+    quotes(request, unicorn, sequence, amount, "EUR", "PT4M");
+  }
+
+  public void quotes(
+      Envelope request,
+      String unicorn,
+      String sequence,
+      String amount,
+      String currency,
+      String pickupEta) {
+    send(
+        request,
+        new Message.Quote(
+            new UnicornId(unicorn),
+            "Name of " + unicorn,
+            Sequence.parse(sequence),
+            Price.of(amount, currency),
+            Duration.parse(pickupEta),
+            null,
+            inbox.address()));
+  }
+
+  public void declines(Envelope request, String unicorn, String sequence) {
+    send(
+        request,
+        new Message.Decline(
+            new UnicornId(unicorn),
+            "Name of " + unicorn,
+            Sequence.parse(sequence),
+            inbox.address()));
+  }
+
+  public void send(Envelope request, Message message) {
+    ReturnAddress to = request.returnAddress();
+    if (to == null) {
+      throw new IllegalArgumentException("the request names no return address");
+    }
+    Blocking.await(queues.send(to, Envelope.of(request.correlationId(), message)));
+  }
+
+  /** The client for what only a broken responder does. */
+  public SqsAsyncClient sqs() {
+    return sqs;
+  }
+
+  @Override
+  public void close() {
+    sns.unsubscribe(unsubscribe -> unsubscribe.subscriptionArn(subscription));
+    Blocking.await(sqs.deleteQueue(delete -> delete.queueUrl(inbox.url())));
+    sns.close();
+    sqs.close();
+  }
+}

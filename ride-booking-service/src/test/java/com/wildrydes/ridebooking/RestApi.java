@@ -1,0 +1,93 @@
+package com.wildrydes.ridebooking;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer app: speaks HTTP, follows no redirect by itself. */
+public final class RestApi {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Start and destination within one cell in Berlin. */
+  public static final String START = "52.5200,13.4050";
+
+  private final String base;
+
+  public RestApi(String base) {
+    this.base = base;
+  }
+
+  /** An answer. */
+  public record Answer(HttpResponse<String> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public JsonNode json() {
+      return JSON.readTree(response.body());
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    public URI location() {
+      return URI.create(header("Location"));
+    }
+
+    public URI link(String relation) {
+      return URI.create(json().required("links").required(relation).asString());
+    }
+
+    public String problem() {
+      return json().required("type").asString().replace("urn:wildrydes:problem:", "");
+    }
+  }
+
+  public Answer submit(String customer, String duration) {
+    return submit(
+        "{\"from\":\"%s\",\"to\":\"52.5219,13.4132\",\"customer\":\"%s\",\"duration\":\"%s\"}"
+            .formatted(START, customer, duration));
+  }
+
+  public Answer submit(String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + "/instant-ride-rfqs"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  public Answer get(URI uri) {
+    return send(HttpRequest.newBuilder(uri).GET());
+  }
+
+  public Answer get(String path) {
+    return get(URI.create(base + path));
+  }
+
+  public Answer post(URI uri) {
+    return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()));
+  }
+
+  public Answer delete(URI uri) {
+    return send(HttpRequest.newBuilder(uri).DELETE());
+  }
+
+  public Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
