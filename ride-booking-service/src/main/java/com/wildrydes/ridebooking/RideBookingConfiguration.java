@@ -7,22 +7,27 @@ import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.ridebooking.aggregator.GatheringProperties;
+import com.wildrydes.ridebooking.requester.LeaseProperties;
 import com.wildrydes.ridebooking.rfq.CompletionCondition;
 import com.wildrydes.ridebooking.rfq.Timetable;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** The parts that ride booking takes from the JDK and from rfq-common. */
 @Configuration(proxyBeanMethods = false)
 class RideBookingConfiguration {
+  private static final int BACKGROUND = 4;
   private static final String DEAD_LETTERS = "ride-booking-dead-letters";
 
   @Bean
@@ -41,14 +46,21 @@ class RideBookingConfiguration {
     return Executors.newVirtualThreadPerTaskExecutor();
   }
 
+  /** Runs what recurs in the background: leases, sweeps, looks on behalf of those who wait. */
   @Bean
-  ScheduledExecutorService timer() {
-    return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("timer").factory());
+  ScheduledExecutorService background() {
+    return Executors.newScheduledThreadPool(BACKGROUND, Thread.ofVirtual().factory());
   }
 
   @Bean
-  Timetable timetable(Clock clock, ScheduledExecutorService timer, ExecutorService workers) {
-    return new Timetable(clock, timer, workers);
+  Timetable timetable(Clock clock, ScheduledExecutorService background, ExecutorService workers) {
+    return new Timetable(clock, background, workers);
+  }
+
+  @Bean
+  Leases leases(DynamoDbClient dynamoDb, InstanceId self, LeaseProperties properties) {
+    return new Leases(
+        dynamoDb, "ride-booking-instances", self, properties.duration(), System::nanoTime);
   }
 
   @Bean
@@ -68,7 +80,7 @@ class RideBookingConfiguration {
 
   /** Stands for all queues of ride booking's account; it must exist. */
   @Bean
-  Queue deadLetterQueue(Queues queues, java.util.Optional<AwsResources> created) {
+  Queue deadLetterQueue(Queues queues, Optional<AwsResources> created) {
     return Blocking.await(queues.find(DEAD_LETTERS));
   }
 

@@ -1,14 +1,21 @@
 package com.wildrydes.ridebooking.aggregator;
 
+import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import com.wildrydes.ridebooking.rfq.CompletionCondition;
 import com.wildrydes.ridebooking.rfq.Rfq;
+import com.wildrydes.ridebooking.rfq.RfqEnded;
 import com.wildrydes.ridebooking.rfq.Timetable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
  * Aggregator (Hohpe and Woolf): gathers the responses to RFQs until each is complete. It holds only
@@ -17,49 +24,75 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Aggregator {
+  private static final Logger log = LoggerFactory.getLogger(Aggregator.class);
+
+  /** An open RFQ and the queue that its return address names. */
+  private record Gathering(Rfq rfq, Queue queue) {}
+
   private final ResponsePoller poller;
   private final Completion completion;
   private final CompletionCondition condition;
+  private final Queues queues;
+  private final ReturnAddresses returnAddresses;
   private final Timetable timetable;
   private final GatheringProperties properties;
-  private final Map<CorrelationId, Queue> gathering = new ConcurrentHashMap<>();
+  private final Map<CorrelationId, Gathering> open = new ConcurrentHashMap<>();
 
   Aggregator(
       ResponsePoller poller,
       Completion completion,
       CompletionCondition condition,
+      Queues queues,
+      ReturnAddresses returnAddresses,
       Timetable timetable,
       GatheringProperties properties) {
     this.poller = poller;
     this.completion = completion;
     this.condition = condition;
+    this.queues = queues;
+    this.returnAddresses = returnAddresses;
     this.timetable = timetable;
     this.properties = properties;
   }
 
   /**
    * Gathers the responses to a running, published RFQ from now on until it ends, for whatever
-   * reason, and completes it when it is due.
+   * reason, and completes it when it is due. Doing so twice, or on two instances, does no harm.
    *
    * @param queue the one that its return address names
    */
   public void gather(Rfq rfq, Queue queue) {
-    if (gathering.putIfAbsent(rfq.id(), queue) == null) {
+    if (open.putIfAbsent(rfq.id(), new Gathering(rfq, queue)) == null) {
       poller.use(queue);
       timetable.at(condition.settledAt(rfq), () -> completion.look(rfq.id(), false));
-      timetable.at(rfq.deadline(), () -> finish(rfq, queue));
+      timetable.at(rfq.deadline(), () -> finish(rfq.id()));
     }
   }
 
-  private void finish(Rfq rfq, Queue queue) {
-    if (!gathering.containsKey(rfq.id())) {
-      return;
-    }
+  /**
+   * Gathers on where another instance stopped, from the stored return address. If somebody has
+   * deleted its queue, the RFQ still goes on to its deadline, with the responses that are stored.
+   */
+  public void gather(Rfq rfq) {
     try {
-      poller.drain(queue, properties.drainLimit());
-    } finally {
-      completion.look(rfq.id(), true);
-      release(rfq.id());
+      gather(rfq, Blocking.await(queues.find(rfq.returnAddress().queue())));
+    } catch (QueueDoesNotExistException e) {
+      log.warn("RFQ {}: its response queue is gone", rfq.id());
+      timetable.at(rfq.deadline(), () -> completion.look(rfq.id(), true));
+    }
+  }
+
+  /** Whether this instance gathers the responses to the RFQ, and so hears first of its end. */
+  public boolean isGathering(CorrelationId rfq) {
+    return open.containsKey(rfq);
+  }
+
+  private void finish(CorrelationId id) {
+    Gathering gathering = open.get(id);
+    if (gathering != null) {
+      poller.drain(gathering.queue(), properties.drainLimit());
+      completion.look(id, true);
+      release(id);
     }
   }
 
@@ -69,9 +102,20 @@ public class Aggregator {
   }
 
   private void release(CorrelationId id) {
-    Queue queue = gathering.remove(id);
-    if (queue != null) {
-      timetable.at(timetable.now().plus(properties.linger()), () -> poller.release(queue));
+    Gathering gathering = open.remove(id);
+    if (gathering != null) {
+      timetable.at(
+          timetable.now().plus(properties.linger()), () -> poller.release(gathering.queue()));
     }
+  }
+
+  /** The open RFQs go on to their deadlines; the next ones get another queue. */
+  @EventListener
+  void onGone(QueueGone gone) {
+    open.values().stream()
+        .filter(gathering -> gathering.queue().equals(gone.queue()))
+        .map(gathering -> gathering.rfq().customer())
+        .distinct()
+        .forEach(customer -> returnAddresses.gone(customer, gone.queue()));
   }
 }

@@ -4,11 +4,13 @@ import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.ridebooking.returnaddress.Customers;
 import com.wildrydes.ridebooking.rfq.CompletionCondition;
 import com.wildrydes.ridebooking.rfq.CompletionReason;
 import com.wildrydes.ridebooking.rfq.Gathered;
 import com.wildrydes.ridebooking.rfq.Quotes;
 import com.wildrydes.ridebooking.rfq.Rfq;
+import com.wildrydes.ridebooking.rfq.RfqEnded;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +35,7 @@ public class Completion {
   private final CompletionCondition condition;
   private final CellTopics topics;
   private final Refusals refusals;
+  private final Customers customers;
   private final Clock clock;
   private final MeterRegistry meters;
   private final ApplicationEventPublisher events;
@@ -43,6 +46,7 @@ public class Completion {
       CompletionCondition condition,
       CellTopics topics,
       Refusals refusals,
+      Customers customers,
       Clock clock,
       MeterRegistry meters,
       ApplicationEventPublisher events) {
@@ -51,6 +55,7 @@ public class Completion {
     this.condition = condition;
     this.topics = topics;
     this.refusals = refusals;
+    this.customers = customers;
     this.clock = clock;
     this.meters = meters;
     this.events = events;
@@ -114,11 +119,21 @@ public class Completion {
       log.info("RFQ {} ended: {}", rfq.id(), reason);
       meters.counter("rfq.ended", "reason", reason).increment();
       events.publishEvent(new RfqEnded(rfq.id()));
+      releaseCustomer(rfq);
       if (!reason.equals(CompletionReason.ALL_ANSWERED.toString())) {
         close(rfq, reason);
       }
     }
     return ended;
+  }
+
+  private void releaseCustomer(Rfq rfq) {
+    try {
+      customers.release(rfq.customer(), rfq.id());
+    } catch (SdkException e) {
+      // The Requester looks for RFQs that only seem to be open before it refuses another.
+      log.warn("RFQ {} still counts as open for its customer: {}", rfq.id(), e.toString());
+    }
   }
 
   private Rfq current(Rfq rfq) {

@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPRO
 
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -26,7 +28,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
  * Polling Consumer of many queues at once: one long poll on each queue that somebody uses, over one
- * asynchronous client, and none on any other. What waits is a virtual thread per queue.
+ * asynchronous client, and none on any other. What waits is a virtual thread per receive.
  */
 @Component
 class ResponsePoller implements AutoCloseable {
@@ -41,7 +43,9 @@ class ResponsePoller implements AutoCloseable {
   private final ResponseIntake intake;
   private final Executor workers;
   private final InstantSource clock;
+  private final ApplicationEventPublisher events;
   private final Duration longPoll;
+  private final int receivers;
   private final Map<Queue, Integer> users = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -51,12 +55,16 @@ class ResponsePoller implements AutoCloseable {
       ResponseIntake intake,
       Executor workers,
       InstantSource clock,
+      ApplicationEventPublisher events,
+      ReturnAddresses returnAddresses,
       GatheringProperties properties) {
     this.polling = polling;
     this.sqs = sqs;
     this.intake = intake;
     this.workers = workers;
     this.clock = clock;
+    this.events = events;
+    this.receivers = returnAddresses.receivers();
     this.longPoll = properties.longPoll();
   }
 
@@ -66,7 +74,7 @@ class ResponsePoller implements AutoCloseable {
         queue,
         (key, count) -> {
           if (count == null) {
-            workers.execute(() -> poll(queue));
+            IntStream.range(0, receivers).forEach(i -> workers.execute(() -> poll(queue)));
           }
           return count == null ? 1 : count + 1;
         });
@@ -90,6 +98,7 @@ class ResponsePoller implements AutoCloseable {
       } catch (QueueDoesNotExistException e) {
         log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
         users.remove(queue);
+        events.publishEvent(new QueueGone(queue));
       } catch (RuntimeException e) {
         if (!closed) {
           log.warn("queue {} cannot be received from: {}", queue.address().queue(), e.toString());
@@ -106,14 +115,18 @@ class ResponsePoller implements AutoCloseable {
    */
   void drain(Queue queue, Duration limit) {
     Instant end = clock.instant().plus(limit);
-    try {
-      while (!closed && clock.instant().isBefore(end)) {
+    while (!closed && clock.instant().isBefore(end)) {
+      try {
         if (!receive(queue, DRAIN_POLL) && isEmpty(queue)) {
           return;
         }
+      } catch (QueueDoesNotExistException e) {
+        log.warn("queue {} is gone; there is nothing to drain", queue.address().queue());
+        return;
+      } catch (RuntimeException e) {
+        log.warn("queue {} cannot be drained: {}", queue.address().queue(), e.toString());
+        pauseFor(FIRST_PAUSE);
       }
-    } catch (QueueDoesNotExistException e) {
-      log.warn("queue {} is gone; there is nothing to drain", queue.address().queue());
     }
   }
 

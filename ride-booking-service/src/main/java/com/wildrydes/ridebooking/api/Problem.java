@@ -19,6 +19,10 @@ enum Problem {
   RFQ_RUNNING(HttpStatus.NOT_FOUND, "There is no result yet"),
   RFQ_CANCELLED(HttpStatus.GONE, "The RFQ was cancelled"),
   RFQ_COMPLETED(HttpStatus.CONFLICT, "The RFQ has completed"),
+  TOO_MANY_OPEN_RFQS(HttpStatus.TOO_MANY_REQUESTS, "Too many RFQs are open"),
+  INVALID_IDEMPOTENCY_KEY(HttpStatus.BAD_REQUEST, "The Idempotency-Key is not valid"),
+  IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key is taken"),
+  IDEMPOTENCY_KEY_IN_FLIGHT(HttpStatus.CONFLICT, "The same request is being processed"),
   NOT_PUBLISHED(HttpStatus.SERVICE_UNAVAILABLE, "The request could not be published"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
 

@@ -1,6 +1,7 @@
 package com.wildrydes.ridebooking.api;
 
 import com.wildrydes.ridebooking.requester.NotPublishedException;
+import com.wildrydes.ridebooking.requester.TooManyOpenException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,8 +30,18 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notPublished(NotPublishedException e) {
     log.warn("an RFQ is refused for now: {}", String.valueOf(e.getCause()));
-    ProblemDetail problem =
-        Problem.NOT_PUBLISHED.with("Nothing was started. Please try again in some seconds.");
+    return later(Problem.NOT_PUBLISHED.with("Nothing was started. Please try again later."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooManyOpen(TooManyOpenException e) {
+    return later(
+        Problem.TOO_MANY_OPEN_RFQS.with(
+            "At most %d RFQs of a customer are open at once. Complete or cancel one, or wait."
+                .formatted(e.limit())));
+  }
+
+  private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {
     return ResponseEntity.status(problem.getStatus())
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .body(problem);

@@ -1,37 +1,77 @@
 package com.wildrydes.ridebooking.api;
 
-import com.wildrydes.ridebooking.processor.Progress;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.ridebooking.processor.Processor;
+import com.wildrydes.ridebooking.requester.IdempotentRequester;
+import com.wildrydes.ridebooking.requester.IdempotentRequester.Outcome;
 import com.wildrydes.ridebooking.requester.Requester;
+import com.wildrydes.ridebooking.requester.Submission;
 import com.wildrydes.ridebooking.rfq.Rfq;
-import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The collection of RFQs: takes new ones. */
 @RestController
 class RfqController {
-  private static final Progress NONE_YET = new Progress(0, 0, List.of());
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private final SubmissionReader reader;
   private final Requester requester;
+  private final IdempotentRequester idempotentRequester;
+  private final Processor processor;
 
-  RfqController(SubmissionReader reader, Requester requester) {
+  RfqController(
+      SubmissionReader reader,
+      Requester requester,
+      IdempotentRequester idempotentRequester,
+      Processor processor) {
     this.reader = reader;
     this.requester = requester;
+    this.idempotentRequester = idempotentRequester;
+    this.processor = processor;
   }
 
   /** Starts an RFQ as a long-running task. */
   @PostMapping(path = Links.RFQS, consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<TaskView> submit(@RequestBody RfqRequest request) {
-    Rfq rfq = requester.submit(reader.read(request));
+  ResponseEntity<TaskView> submit(
+      @RequestBody RfqRequest request,
+      @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key) {
+    Submission submission = reader.read(request);
+    Rfq rfq =
+        key == null
+            ? requester.submit(CorrelationId.random(), submission)
+            : submit(key, submission);
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .location(Links.task(rfq.id()))
         .header(HttpHeaders.RETRY_AFTER, TaskController.RETRY_AFTER_SECONDS)
-        .body(TaskView.running(rfq, NONE_YET));
+        .body(TaskView.of(rfq, processor));
+  }
+
+  private Rfq submit(String key, Submission submission) {
+    if (!KEY.matcher(key).matches()) {
+      throw new ProblemException(
+          Problem.INVALID_IDEMPOTENCY_KEY.with(
+              "It has 1 to 255 visible ASCII characters, for instance a UUID."));
+    }
+    return switch (idempotentRequester.submit(key, submission)) {
+      case Outcome.Started(Rfq rfq) -> rfq;
+      case Outcome.KeyReused _ ->
+          throw new ProblemException(
+              Problem.IDEMPOTENCY_KEY_REUSED.with(
+                  "It came with another body before. Use a new key for a new request."));
+      case Outcome.InFlight _ ->
+          throw new ProblemException(
+              Problem.IDEMPOTENCY_KEY_IN_FLIGHT.with(
+                  "Send it again in a second to learn what became of it."));
+    };
   }
 }

@@ -1,10 +1,18 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.aggregator.Completion;
+import com.wildrydes.ridebooking.notification.EndWatch;
 import com.wildrydes.ridebooking.processor.Processor;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -13,7 +21,10 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** An RFQ as a long-running task: 200 while it runs, 303 to the result when it is done. */
 @RestController
@@ -24,22 +35,61 @@ class TaskController {
   private final KnownRfqs rfqs;
   private final Processor processor;
   private final Completion completion;
+  private final EndWatch endWatch;
+  private final ExecutorService workers;
 
-  TaskController(KnownRfqs rfqs, Processor processor, Completion completion) {
+  TaskController(
+      KnownRfqs rfqs,
+      Processor processor,
+      Completion completion,
+      EndWatch endWatch,
+      ExecutorService workers) {
     this.rfqs = rfqs;
     this.processor = processor;
     this.completion = completion;
+    this.endWatch = endWatch;
+    this.workers = workers;
   }
 
+  /** Looks at the task. {@code Prefer: wait=N} holds the answer until the end, or N seconds. */
   @GetMapping(Links.TASK)
-  ResponseEntity<TaskView> task(@PathVariable("rfq") String id) {
+  CompletableFuture<ResponseEntity<TaskView>> task(
+      @PathVariable("rfq") String id,
+      @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
+    Duration wait = WaitPreference.read(prefer);
     Rfq rfq = rfqs.find(id);
+    return rfq.isRunning() && !wait.isZero()
+        ? inTheEnd(rfq.id(), wait)
+        : CompletableFuture.completedFuture(now(rfq));
+  }
+
+  /** Nobody is blocked meanwhile. */
+  private CompletableFuture<ResponseEntity<TaskView>> inTheEnd(CorrelationId id, Duration wait) {
+    RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+    CompletableFuture<Void> end = endWatch.ended(id);
+    if (!rfqs.find(id.value()).isRunning()) {
+      end.complete(null);
+    }
+    return end.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApplyAsync(ended -> now(id, request), workers);
+  }
+
+  private ResponseEntity<TaskView> now(CorrelationId id, RequestAttributes request) {
+    RequestContextHolder.setRequestAttributes(request); // the links depend on it
+    try {
+      return now(rfqs.find(id.value()));
+    } finally {
+      RequestContextHolder.resetRequestAttributes();
+    }
+  }
+
+  private ResponseEntity<TaskView> now(Rfq rfq) {
     return switch (rfq.state()) {
       case RfqState.Running _ ->
           ResponseEntity.ok()
               .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-              .body(TaskView.running(rfq, processor.progress(rfq)));
-      case RfqState.Cancelled _ -> ResponseEntity.ok(TaskView.cancelled(rfq));
+              .body(TaskView.of(rfq, processor));
+      case RfqState.Cancelled _ -> ResponseEntity.ok(TaskView.of(rfq, processor));
       case RfqState.Completed _ -> seeResult(rfq);
     };
   }

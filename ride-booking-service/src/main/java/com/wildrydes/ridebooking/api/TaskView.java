@@ -1,15 +1,19 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.ridebooking.processor.Processor;
 import com.wildrydes.ridebooking.processor.Progress;
 import com.wildrydes.ridebooking.rfq.Rfq;
+import com.wildrydes.ridebooking.rfq.RfqState;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An RFQ as a long-running task.
  *
+ * @param status {@code running}, {@code completed} or {@code cancelled}
  * @param responsesReceived how many unicorns have quoted or declined so far
  * @param eta when the task is done at the latest
  */
@@ -22,7 +26,17 @@ record TaskView(
   /** The unicorns so far. */
   record Unicorns(int invited) {}
 
-  static TaskView running(Rfq rfq, Progress progress) {
+  /** The task of an RFQ, whatever its state; of a completed one only the links. */
+  static TaskView of(Rfq rfq, Processor processor) {
+    return switch (rfq.state()) {
+      case RfqState.Running _ -> running(rfq, processor.progress(rfq));
+      case RfqState.Cancelled _ -> ended(rfq, "cancelled", Map.of());
+      case RfqState.Completed _ ->
+          ended(rfq, "completed", Map.of("result", Links.result(rfq.id())));
+    };
+  }
+
+  private static TaskView running(Rfq rfq, Progress progress) {
     return new TaskView(
         Map.of(
             "self", Links.task(rfq.id()),
@@ -35,7 +49,9 @@ record TaskView(
         rfq.deadline());
   }
 
-  static TaskView cancelled(Rfq rfq) {
-    return new TaskView(Map.of("self", Links.task(rfq.id())), "cancelled", null, null, null);
+  private static TaskView ended(Rfq rfq, String status, Map<String, URI> more) {
+    Map<String, URI> links = new HashMap<>(more);
+    links.put("self", Links.task(rfq.id()));
+    return new TaskView(links, status, null, null, null);
   }
 }

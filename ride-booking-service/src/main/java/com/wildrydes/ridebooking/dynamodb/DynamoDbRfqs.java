@@ -5,9 +5,11 @@ import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -15,15 +17,21 @@ import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** One item per RFQ. */
 @Repository
 class DynamoDbRfqs implements Rfqs {
+  /** What BatchGetItem takes. */
+  private static final int MAX_BATCH = 100;
+
+  private final DynamoDbEnhancedClient dynamoDb;
   private final DynamoDbTable<EnhancedDocument> table;
 
   DynamoDbRfqs(DynamoDbEnhancedClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
     this.table = Tables.rfqs(dynamoDb);
   }
 
@@ -39,6 +47,27 @@ class DynamoDbRfqs implements Rfqs {
   public Optional<Rfq> find(CorrelationId id) {
     return Optional.ofNullable(table.getItem(get -> get.key(key(id)).consistentRead(true)))
         .map(RfqDocument::read);
+  }
+
+  @Override
+  public List<Rfq> find(Collection<CorrelationId> ids) {
+    return ids.stream()
+        .distinct()
+        .gather(Gatherers.windowFixed(MAX_BATCH))
+        .flatMap(batch -> read(batch).stream())
+        .toList();
+  }
+
+  private List<Rfq> read(List<CorrelationId> batch) {
+    ReadBatch.Builder<EnhancedDocument> reads =
+        ReadBatch.builder(EnhancedDocument.class).mappedTableResource(table);
+    batch.forEach(id -> reads.addGetItem(get -> get.key(key(id)).consistentRead(true)));
+    return dynamoDb
+        .batchGetItem(request -> request.readBatches(reads.build()))
+        .resultsForTable(table)
+        .stream()
+        .map(RfqDocument::read)
+        .toList();
   }
 
   @Override

@@ -40,10 +40,13 @@ final class Tables {
             .build());
   }
 
-  static DynamoDbTable<EnhancedDocument> responseQueues(DynamoDbEnhancedClient dynamoDb) {
+  static DynamoDbTable<EnhancedDocument> idempotencyKeys(DynamoDbEnhancedClient dynamoDb) {
     return dynamoDb.table(
-        "ride-booking-response-queues",
-        schema().addIndexPartitionKey(primaryIndexName(), "customer", S).build());
+        "ride-booking-idempotency-keys",
+        schema()
+            .addIndexPartitionKey(primaryIndexName(), "customer", S)
+            .addIndexSortKey(primaryIndexName(), "key", S)
+            .build());
   }
 
   private static DocumentTableSchema.Builder schema() {

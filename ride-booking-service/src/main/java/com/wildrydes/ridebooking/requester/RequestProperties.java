@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minDuration the least that a customer may say
  * @param maxDuration the most that a customer may say
  * @param republish interval in which a request is published again until somebody is invited
+ * @param maxOpen how many RFQs of one customer may be open at once
  * @param cellResolution of the H3 grid, 0 to 15; the same in both services
  * @param gazetteer file of place names, a line each: {@code latitude,longitude,name}
  * @param nominatim a Nominatim-compatible service that knows place names; is asked after the
@@ -26,6 +27,7 @@ public record RequestProperties(
     @DefaultValue("10s") Duration minDuration,
     @DefaultValue("30m") Duration maxDuration,
     @DefaultValue("15s") Duration republish,
+    @DefaultValue("5") int maxOpen,
     @DefaultValue("" + Vicinity.DEFAULT_RESOLUTION) int cellResolution,
     @Nullable Path gazetteer,
     @Nullable URI nominatim) {

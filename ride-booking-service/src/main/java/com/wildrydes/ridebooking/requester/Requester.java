@@ -1,23 +1,22 @@
 package com.wildrydes.ridebooking.requester;
 
-import com.wildrydes.rfq.aws.CellTopics;
-import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.wire.CorrelationId;
-import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Vicinity;
 import com.wildrydes.ridebooking.aggregator.Aggregator;
-import com.wildrydes.ridebooking.returnaddress.ResponseQueues;
-import com.wildrydes.ridebooking.rfq.Quotes;
+import com.wildrydes.ridebooking.aggregator.Completion;
+import com.wildrydes.ridebooking.returnaddress.Customers;
+import com.wildrydes.ridebooking.returnaddress.Customers.Admission;
+import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.Timetable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -27,60 +26,96 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 @Component
 public class Requester {
-  private static final Logger log = LoggerFactory.getLogger(Requester.class);
-
-  private final ResponseQueues responseQueues;
+  private final Customers customers;
+  private final ReturnAddresses returnAddresses;
   private final Rfqs rfqs;
-  private final Quotes quotes;
-  private final CellTopics topics;
+  private final Publication publication;
   private final Aggregator aggregator;
+  private final Completion completion;
   private final Timetable timetable;
   private final InstanceId instance;
   private final RequestProperties properties;
 
   Requester(
-      ResponseQueues responseQueues,
+      Customers customers,
+      ReturnAddresses returnAddresses,
       Rfqs rfqs,
-      Quotes quotes,
-      CellTopics topics,
+      Publication publication,
       Aggregator aggregator,
+      Completion completion,
       Timetable timetable,
       InstanceId instance,
       RequestProperties properties) {
-    this.responseQueues = responseQueues;
+    this.customers = customers;
+    this.returnAddresses = returnAddresses;
     this.rfqs = rfqs;
-    this.quotes = quotes;
-    this.topics = topics;
+    this.publication = publication;
     this.aggregator = aggregator;
+    this.completion = completion;
     this.timetable = timetable;
     this.instance = instance;
     this.properties = properties;
   }
 
   /**
-   * Starts an RFQ. When this returns, it is stored, published, and gathered until its deadline.
+   * Starts an RFQ under this id. When this returns, it is stored, published, and gathered until its
+   * deadline.
    *
-   * @throws NotPublishedException if it could not be; then nothing runs
+   * @throws TooManyOpenException if the customer has too many open; nothing is started
+   * @throws NotPublishedException if it could not be stored or published; then nothing runs
    */
-  public Rfq submit(Submission submission) {
+  public Rfq submit(CorrelationId id, Submission submission) {
     try {
-      Queue queue = responseQueues.of(submission.customer());
-      Rfq rfq = rfq(submission, queue);
+      long generation = admit(id, submission.customer());
+      Queue queue = returnAddresses.of(submission.customer(), generation);
+      Rfq rfq = rfq(id, submission, queue);
       rfqs.create(rfq, instance.value());
-      Rfq published = publishOrCancel(rfq);
+      Rfq published = publication.publish(rfq);
       aggregator.gather(published, queue);
-      publishUntilInvited(published);
+      publication.repeatUntilInvited(published);
       return published;
     } catch (SdkException e) {
+      timetable.at(timetable.now(), () -> abandon(id, submission.customer()));
       throw new NotPublishedException(e);
     }
   }
 
-  private Rfq rfq(Submission submission, Queue queue) {
+  private long admit(CorrelationId id, String customer) {
+    return switch (attempt(id, customer)) {
+      case Admission.Admitted(long generation) -> generation;
+      case Admission.Full(Set<CorrelationId> open) -> {
+        releaseEnded(customer, open);
+        yield switch (attempt(id, customer)) {
+          case Admission.Admitted(long generation) -> generation;
+          case Admission.Full _ -> throw new TooManyOpenException(properties.maxOpen());
+        };
+      }
+    };
+  }
+
+  private Admission attempt(CorrelationId id, String customer) {
+    return customers.admit(customer, id, properties.maxOpen(), timetable.now());
+  }
+
+  /** An instance that died between ending an RFQ and saying so leaves it among the open ones. */
+  private void releaseEnded(String customer, Set<CorrelationId> open) {
+    Set<CorrelationId> running = new HashSet<>();
+    rfqs.find(open).stream().filter(Rfq::isRunning).forEach(rfq -> running.add(rfq.id()));
+    open.stream()
+        .filter(id -> !running.contains(id))
+        .forEach(id -> customers.release(customer, id));
+  }
+
+  /** A call that failed may have had its effect all the same. */
+  private void abandon(CorrelationId id, String customer) {
+    rfqs.find(id).ifPresentOrElse(completion::cancel, () -> customers.release(customer, id));
+  }
+
+  private Rfq rfq(CorrelationId id, Submission submission, Queue queue) {
     // Milliseconds are what SQS's timestamps have.
     Instant now = timetable.now().truncatedTo(ChronoUnit.MILLIS);
     return new Rfq(
-        CorrelationId.random(),
+        id,
         submission.customer(),
         submission.from(),
         submission.to(),
@@ -90,47 +125,5 @@ public class Requester {
         null,
         queue.address(),
         new RfqState.Running());
-  }
-
-  private Rfq publishOrCancel(Rfq rfq) {
-    try {
-      publish(rfq);
-      Instant now = timetable.now().truncatedTo(ChronoUnit.MILLIS);
-      rfqs.published(rfq.id(), now);
-      log.info(
-          "RFQ {} published to {}, deadline {}", rfq.id(), rfq.cell().topicName(), rfq.deadline());
-      return rfq.publishedAt(now);
-    } catch (SdkException e) {
-      rfqs.end(rfq.id(), new RfqState.Cancelled(timetable.now()));
-      throw e;
-    }
-  }
-
-  private void publish(Rfq rfq) {
-    var request =
-        new Message.Rfq(rfq.from().location(), rfq.to().location(), rfq.cell(), rfq.deadline());
-    topics.publish(rfq.cell(), new Envelope(rfq.id(), rfq.returnAddress(), request));
-  }
-
-  /** Unicorns may come while nobody is there yet; responders ignore what they have seen before. */
-  private void publishUntilInvited(Rfq rfq) {
-    Instant next = timetable.now().plus(properties.republish());
-    if (next.isBefore(rfq.deadline())) {
-      timetable.at(next, () -> publishAgain(rfq));
-    }
-  }
-
-  private void publishAgain(Rfq rfq) {
-    if (!rfqs.find(rfq.id()).map(Rfq::isRunning).orElse(false)
-        || !quotes.to(rfq.id()).invited().isEmpty()) {
-      return;
-    }
-    try {
-      publish(rfq);
-      log.debug("RFQ {} published again: nobody is invited yet", rfq.id());
-    } catch (SdkException e) {
-      log.warn("RFQ {} could not be published again: {}", rfq.id(), e.toString());
-    }
-    publishUntilInvited(rfq);
   }
 }

@@ -2,6 +2,7 @@ package com.wildrydes.ridebooking.rfq;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public interface Rfqs {
 
   /** The RFQ of this id. */
   Optional<Rfq> find(CorrelationId id);
+
+  /** The RFQs of these ids; those that do not exist are left out. */
+  List<Rfq> find(Collection<CorrelationId> ids);
 
   /** Notes when the request was first published. */
   void published(CorrelationId id, Instant at);

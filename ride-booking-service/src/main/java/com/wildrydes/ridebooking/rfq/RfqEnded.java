@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.aggregator;
+package com.wildrydes.ridebooking.rfq;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 

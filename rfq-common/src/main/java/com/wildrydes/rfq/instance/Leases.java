@@ -1,0 +1,151 @@
+package com.wildrydes.rfq.instance;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * The leases of the running instances of one service: a row each, whose version its instance raises
+ * again and again. An instance counts as dead when this observer has seen its row unchanged for the
+ * lease time, on the observer's own monotonic clock; so no instance needs to know the time of
+ * another.
+ *
+ * <p>Not thread-safe: one thread observes.
+ */
+public final class Leases {
+  private static final String INSTANCE = "instance";
+  private static final String VERSION = "version";
+  private static final String LEFT = "left";
+
+  /** A row as it was when it last changed. */
+  private record Sighting(long version, long since) {}
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final InstanceId self;
+  private final long leaseNanos;
+  private final LongSupplier monotonicNanos;
+  private final Map<String, Sighting> sightings = new HashMap<>();
+
+  /**
+   * @param table has the partition key {@code instance} and nothing else
+   * @param lease how long a row may stay unchanged
+   * @param monotonicNanos a clock that never jumps, such as {@link System#nanoTime}
+   */
+  public Leases(
+      DynamoDbClient dynamoDb,
+      String table,
+      InstanceId self,
+      Duration lease,
+      LongSupplier monotonicNanos) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.self = self;
+    this.leaseNanos = lease.toNanos();
+    this.monotonicNanos = monotonicNanos;
+  }
+
+  /** Takes out or renews one's own lease; wants to be called several times per lease time. */
+  public void renew() {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(key(self))
+                .updateExpression("ADD #version :one")
+                .expressionAttributeNames(Map.of("#version", VERSION))
+                .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+  }
+
+  /** Says that this instance stops, so that others need not wait until its lease has run out. */
+  public void leave() {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(key(self))
+                .updateExpression("SET #left = :yes")
+                .expressionAttributeNames(Map.of("#left", LEFT))
+                .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
+  }
+
+  /** Looks at all rows: the instances that have left, or whose lease has run out. */
+  public Set<InstanceId> dead() {
+    long now = monotonicNanos.getAsLong();
+    Set<InstanceId> dead = new HashSet<>();
+    Set<String> present = new HashSet<>();
+    for (Map<String, AttributeValue> row :
+        dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
+      String instance = text(row, INSTANCE);
+      present.add(instance);
+      boolean hasRunOut = hasRunOut(instance, row, now);
+      if (!instance.equals(self.value()) && (hasRunOut || row.containsKey(LEFT))) {
+        dead.add(new InstanceId(instance));
+      }
+    }
+    sightings.keySet().retainAll(present);
+    return dead;
+  }
+
+  private boolean hasRunOut(String instance, Map<String, AttributeValue> row, long now) {
+    long version = version(row);
+    Sighting last = sightings.get(instance);
+    if (last == null || last.version() != version) {
+      sightings.put(instance, new Sighting(version, now));
+      return false;
+    }
+    return now - last.since() >= leaseNanos;
+  }
+
+  /**
+   * Removes the row of a dead instance once nothing is left to take over from it. It stays for the
+   * lease time at least, since an index that says so may lag behind, and it stays if its instance
+   * turns out to live.
+   *
+   * @return whether it is gone
+   */
+  public boolean bury(InstanceId dead) {
+    Sighting last = sightings.get(dead.value());
+    if (last == null || monotonicNanos.getAsLong() - last.since() < leaseNanos) {
+      return false;
+    }
+    sightings.remove(dead.value());
+    try {
+      dynamoDb.deleteItem(
+          delete ->
+              delete
+                  .tableName(table)
+                  .key(key(dead))
+                  .conditionExpression("#version = :seen")
+                  .expressionAttributeNames(Map.of("#version", VERSION))
+                  .expressionAttributeValues(
+                      Map.of(":seen", AttributeValue.fromN(Long.toString(last.version())))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private static long version(Map<String, AttributeValue> row) {
+    AttributeValue version = row.get(VERSION);
+    return version == null ? 0 : Long.parseLong(version.n());
+  }
+
+  private static String text(Map<String, AttributeValue> row, String attribute) {
+    AttributeValue value = row.get(attribute);
+    if (value == null) {
+      throw new IllegalStateException("a row of leases has no " + attribute);
+    }
+    return value.s();
+  }
+
+  private static Map<String, AttributeValue> key(InstanceId instance) {
+    return Map.of(INSTANCE, AttributeValue.fromS(instance.value()));
+  }
+}

@@ -1,0 +1,152 @@
+package com.wildrydes.ridebooking.dynamodb;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValue.ALL_NEW;
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.ridebooking.returnaddress.Customers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Repository;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * One item per customer: the set {@code open}; when the last RFQ was opened ({@code used}, in epoch
+ * seconds, absent once its queue is swept); and the {@code generation} of the queue, counted from 1
+ * and absent while it is 1.
+ */
+@Repository
+class DynamoDbCustomers implements Customers {
+  private static final String TABLE = "ride-booking-customers";
+  private static final long FIRST = 1;
+  private static final String IS_GENERATION =
+      "(generation = :generation OR (attribute_not_exists(generation) AND :generation = :first))";
+  private static final String IS_IDLE = "attribute_not_exists(#open) AND used < :since";
+  private static final Map<String, String> OPEN = Map.of("#open", "open");
+
+  private final DynamoDbClient dynamoDb;
+
+  DynamoDbCustomers(DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+  }
+
+  @Override
+  public Admission admit(String customer, CorrelationId rfq, int limit, Instant now) {
+    UpdateItemRequest.Builder opening =
+        change(customer)
+            .updateExpression("ADD #open :rfq SET used = :now")
+            .conditionExpression("attribute_not_exists(#open) OR size(#open) < :limit")
+            .expressionAttributeNames(OPEN)
+            .expressionAttributeValues(
+                Map.of(
+                    ":rfq", fromSs(List.of(rfq.value())),
+                    ":now", seconds(now),
+                    ":limit", number(limit)))
+            .returnValues(ALL_NEW)
+            .returnValuesOnConditionCheckFailure(ALL_OLD);
+    try {
+      return new Admission.Admitted(generation(dynamoDb.updateItem(opening.build()).attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return new Admission.Full(open(e.item()));
+    }
+  }
+
+  private static long generation(Map<String, AttributeValue> item) {
+    AttributeValue generation = item.get("generation");
+    return generation == null ? FIRST : Long.parseLong(generation.n());
+  }
+
+  private static Set<CorrelationId> open(Map<String, AttributeValue> item) {
+    AttributeValue open = item.get("open");
+    return open == null
+        ? Set.of()
+        : open.ss().stream().map(CorrelationId::new).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void release(String customer, CorrelationId rfq) {
+    dynamoDb.updateItem(
+        change(customer)
+            .updateExpression("DELETE #open :rfq")
+            .expressionAttributeNames(OPEN)
+            .expressionAttributeValues(Map.of(":rfq", fromSs(List.of(rfq.value()))))
+            .build());
+  }
+
+  @Override
+  public void retire(String customer, long generation) {
+    moveOn(
+        change(customer)
+            .updateExpression("SET generation = :next")
+            .conditionExpression(IS_GENERATION)
+            .expressionAttributeValues(
+                Map.of(
+                    ":generation", number(generation),
+                    ":first", number(FIRST),
+                    ":next", number(generation + 1))));
+  }
+
+  @Override
+  public List<Idle> idle(Instant unusedSince) {
+    return dynamoDb
+        .scanPaginator(scan ->
+            scan.tableName(TABLE)
+                .filterExpression(IS_IDLE)
+                .expressionAttributeNames(OPEN)
+                .expressionAttributeValues(Map.of(":since", seconds(unusedSince))))
+        .items()
+        .stream()
+        .map(item -> new Idle(customer(item), generation(item)))
+        .toList();
+  }
+
+  private static String customer(Map<String, AttributeValue> item) {
+    return Objects.requireNonNull(item.get("customer")).s();
+  }
+
+  @Override
+  public boolean retireIdle(Idle idle, Instant unusedSince) {
+    return moveOn(
+        change(idle.customer())
+            .updateExpression("SET generation = :next REMOVE used")
+            .conditionExpression(IS_GENERATION + " AND " + IS_IDLE)
+            .expressionAttributeNames(OPEN)
+            .expressionAttributeValues(
+                Map.of(
+                    ":generation", number(idle.generation()),
+                    ":first", number(FIRST),
+                    ":next", number(idle.generation() + 1),
+                    ":since", seconds(unusedSince))));
+  }
+
+  private boolean moveOn(UpdateItemRequest.Builder change) {
+    try {
+      dynamoDb.updateItem(change.build());
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private static UpdateItemRequest.Builder change(String customer) {
+    return UpdateItemRequest.builder().tableName(TABLE).key(Map.of("customer", fromS(customer)));
+  }
+
+  private static AttributeValue seconds(Instant time) {
+    return number(time.getEpochSecond());
+  }
+
+  private static AttributeValue number(long value) {
+    return fromN(Long.toString(value));
+  }
+}

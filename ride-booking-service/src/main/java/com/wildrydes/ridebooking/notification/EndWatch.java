@@ -1,0 +1,89 @@
+package com.wildrydes.ridebooking.notification;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.ridebooking.rfq.Rfq;
+import com.wildrydes.ridebooking.rfq.RfqEnded;
+import com.wildrydes.ridebooking.rfq.Rfqs;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Tells those who wait for the end of an RFQ: at once if this instance ends it, and within a second
+ * or two if another does, whose rows are read once a second, many in one batch, while somebody
+ * waits.
+ */
+@Component
+public class EndWatch {
+  private static final long LOOK_SECONDS = 1;
+  private static final Logger log = LoggerFactory.getLogger(EndWatch.class);
+
+  private final Rfqs rfqs;
+  private final Map<CorrelationId, Set<CompletableFuture<Void>>> waiting =
+      new ConcurrentHashMap<>();
+
+  EndWatch(Rfqs rfqs, ScheduledExecutorService background) {
+    this.rfqs = rfqs;
+    Future<?> _ =
+        background.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Completes when the RFQ has ended, also if it has already. Cancelling the future ends the
+   * waiting, and holds nothing up.
+   */
+  public CompletableFuture<Void> ended(CorrelationId rfq) {
+    var end = new CompletableFuture<Void>();
+    waiting.compute(
+        rfq,
+        (id, others) -> {
+          Set<CompletableFuture<Void>> all =
+              others == null ? ConcurrentHashMap.newKeySet() : others;
+          all.add(end);
+          return all;
+        });
+    return end;
+  }
+
+  @EventListener
+  void onEnded(RfqEnded ended) {
+    tell(ended.rfq());
+  }
+
+  private void tell(CorrelationId rfq) {
+    Set<CompletableFuture<Void>> ends = waiting.remove(rfq);
+    if (ends != null) {
+      ends.forEach(end -> end.complete(null));
+    }
+  }
+
+  private void look() {
+    waiting.keySet().forEach(this::forgetThoseGone);
+    try {
+      rfqs.find(waiting.keySet()).stream()
+          .filter(rfq -> !rfq.isRunning())
+          .map(Rfq::id)
+          .forEach(this::tell);
+    } catch (SdkException e) {
+      log.warn("no look at the RFQs that are waited for: {}", e.toString());
+    }
+  }
+
+  private void forgetThoseGone(CorrelationId rfq) {
+    waiting.computeIfPresent(
+        rfq,
+        (id, ends) -> {
+          ends.removeIf(CompletableFuture::isDone);
+          return ends.isEmpty() ? null : ends;
+        });
+  }
+}
