@@ -1,0 +1,46 @@
+package com.wildrydes.unicornmanagement;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Answers errors as problem details (RFC 9457): the status, its type, and nothing of the inside.
+ */
+@RestController
+@RestControllerAdvice
+class HttpErrors extends ResponseEntityExceptionHandler implements ErrorController {
+  /** For errors that no handler answered. */
+  @RequestMapping("/error")
+  ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+    Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    HttpStatus status =
+        code instanceof Integer value
+            ? HttpProblem.status(value)
+            : HttpStatus.NOT_FOUND; // somebody asked for this very path
+    return ResponseEntity.of(typed(ProblemDetail.forStatus(status))).build();
+  }
+
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    Object typed = body instanceof ProblemDetail problem ? typed(problem) : body;
+    return super.createResponseEntity(typed, headers, status, request);
+  }
+
+  private static ProblemDetail typed(ProblemDetail problem) {
+    problem.setType(HttpProblem.type(HttpProblem.status(problem.getStatus())));
+    return problem;
+  }
+}

@@ -1,0 +1,50 @@
+package com.wildrydes.unicornmanagement.request;
+
+import com.wildrydes.rfq.aws.Queue;
+import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
+import io.awspring.cloud.sqs.listener.SqsMessageListenerContainer;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Consumes the inbox. */
+@Configuration(proxyBeanMethods = false)
+class InboxConsumer {
+  private static final int BATCH = 10;
+  private static final int MESSAGES_AT_A_TIME = 50;
+
+  /** One queue is polled: stopping soon is worth more than the few requests of a longer poll. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(3);
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  /** Stops after the subscriptions have ended and before the apps' connections are closed. */
+  private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
+
+  @Bean
+  SqsMessageListenerContainer<Message> inboxContainer(
+      SqsAsyncClient sqs, Queue inbox, RfqInbox rfqInbox) {
+    return SqsMessageListenerContainer.<Message>builder()
+        .id("rfq-inbox")
+        .sqsAsyncClient(sqs)
+        .queueNames(inbox.url())
+        .asyncMessageListener(message -> rfqInbox.receive(message.getPayload()))
+        .phase(PHASE)
+        .configure(options ->
+            options
+                .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
+                .messageConverter(new InboxMessageConverter())
+                .maxMessagesPerPoll(BATCH)
+                .maxConcurrentMessages(MESSAGES_AT_A_TIME)
+                .pollTimeout(LONG_POLL)
+                // Both zero: else what is acknowledged may be lost when the instance stops.
+                .acknowledgementInterval(Duration.ZERO)
+                .acknowledgementThreshold(0)
+                .listenerShutdownTimeout(STOP_LIMIT)
+                .acknowledgementShutdownTimeout(STOP_LIMIT))
+        .build();
+  }
+}

@@ -1,0 +1,117 @@
+package com.wildrydes.unicornmanagement.request;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import com.wildrydes.rfq.aws.DeadLetters;
+import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.UnreadableMessageException;
+import com.wildrydes.unicornmanagement.resource.Herd;
+import com.wildrydes.unicornmanagement.resource.Reception;
+import com.wildrydes.unicornmanagement.resource.Request;
+import com.wildrydes.unicornmanagement.resource.Responder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the inbox delivers: requests, and what becomes of them. A message is dealt with when the
+ * future completes; when it fails, the message will be delivered again.
+ */
+@Component
+class RfqInbox {
+  private static final Logger log = LoggerFactory.getLogger(RfqInbox.class);
+
+  private final Herd herd;
+  private final Responder responder;
+  private final DeadLetters deadLetters;
+  private final MeterRegistry meters;
+
+  RfqInbox(Herd herd, Responder responder, DeadLetters deadLetters, MeterRegistry meters) {
+    this.herd = herd;
+    this.responder = responder;
+    this.deadLetters = deadLetters;
+    this.meters = meters;
+  }
+
+  /** Deals with a message; one that cannot be read goes to the dead-letter queue. */
+  CompletableFuture<Void> receive(software.amazon.awssdk.services.sqs.model.Message message) {
+    CompletableFuture<InboxOutcome> outcome;
+    try {
+      outcome = deal(ReceivedMessage.read(message).envelope());
+    } catch (UnreadableMessageException e) {
+      outcome =
+          deadLetters
+              .bury(message, String.valueOf(e.getMessage()))
+              .thenApply(buried -> InboxOutcome.UNREADABLE);
+    }
+    return outcome.thenAccept(this::count);
+  }
+
+  private CompletableFuture<InboxOutcome> deal(Envelope envelope) {
+    CorrelationId rfq = envelope.correlationId();
+    return switch (envelope.message()) {
+      case Message.Rfq request -> invite(rfq, envelope.returnAddress(), request);
+      case Message.ResponseRefused m -> {
+        log.info("rfq {}: ride booking refused {} of {}", rfq, m.sequence(), m.unicorn());
+        herd.refused(rfq, m.unicorn(), m.sequence(), m.reason());
+        yield completedFuture(InboxOutcome.HANDLED);
+      }
+      case Message.RfqClosed m -> {
+        log.info("rfq {}: closed", rfq);
+        herd.close(rfq, m.reason());
+        yield completedFuture(InboxOutcome.HANDLED);
+      }
+      case Message.RfqDecided m -> {
+        log.info("rfq {}: decided, winner {}", rfq, m.winner());
+        herd.decide(rfq, m.winner());
+        yield completedFuture(InboxOutcome.HANDLED);
+      }
+      case Message.Roster _,
+          Message.Response _,
+          Message.Award _,
+          Message.AwardCancelled _,
+          Message.AwardConfirmed _,
+          Message.AwardDeclined _,
+          Message.RideEnded _ ->
+          throw new UnreadableMessageException("a message of this type is not for an inbox");
+    };
+  }
+
+  private CompletableFuture<InboxOutcome> invite(
+      CorrelationId rfq, @Nullable ReturnAddress address, Message.Rfq request) {
+    if (address == null) {
+      throw new UnreadableMessageException("the header " + Envelope.RETURN_ADDRESS + " is missing");
+    }
+    if (!responder.trusts(address)) {
+      log.warn("rfq {}: the return address {} is not to be followed", rfq, address);
+      return completedFuture(InboxOutcome.UNTRUSTED_RETURN_ADDRESS);
+    }
+    return herd.receive(new Request(rfq, request, address))
+        .thenApply(reception -> outcome(rfq, reception));
+  }
+
+  private static InboxOutcome outcome(CorrelationId rfq, Reception reception) {
+    return switch (reception) {
+      case ANSWERED -> InboxOutcome.HANDLED;
+      case EXPIRED -> {
+        log.info("rfq {}: came after its deadline", rfq);
+        yield InboxOutcome.EXPIRED;
+      }
+      case NOBODY_LISTENS -> {
+        log.info("rfq {}: its return address is gone", rfq);
+        yield InboxOutcome.RETURN_ADDRESS_GONE;
+      }
+    };
+  }
+
+  private void count(InboxOutcome outcome) {
+    meters.counter("unicorn.inbox.messages", "outcome", outcome.toString()).increment();
+  }
+}

@@ -1,0 +1,95 @@
+package com.wildrydes.unicornmanagement.responder;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.TrustedQueues;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.resource.Request;
+import com.wildrydes.unicornmanagement.resource.Responder;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/**
+ * Return Address and Correlation Identifier (Hohpe and Woolf) from the replier's side: sends to the
+ * queue that the request names, if it may be one, with the request's id as it came.
+ */
+@Component
+class QuoteRelay implements Responder {
+  private static final Logger log = LoggerFactory.getLogger(QuoteRelay.class);
+
+  /** What the names of the queues that customers wait at begin with. */
+  private static final String RESPONSE_QUEUES = "rfq-responses-";
+
+  private final Queues queues;
+  private final InstanceId instance;
+  private final ReturnAddress inbox;
+  private final TrustedQueues trusted;
+
+  QuoteRelay(Queues queues, InstanceId instance, Queue inbox) {
+    this.queues = queues;
+    this.instance = instance;
+    this.inbox = inbox.address();
+    this.trusted = TrustedQueues.beside(this.inbox, RESPONSE_QUEUES);
+  }
+
+  @Override
+  public boolean trusts(ReturnAddress returnAddress) {
+    return returnAddress.isTrusted(trusted);
+  }
+
+  @Override
+  public ReturnAddress replyTo() {
+    return inbox;
+  }
+
+  @Override
+  public CompletableFuture<Delivery> respond(Request request, Message.Response response) {
+    log.info("rfq {}: {} of {}", request.id(), response.type(), response.unicorn());
+    return send(request, response);
+  }
+
+  @Override
+  public CompletableFuture<Delivery> enrol(Request request, int number, Set<UnicornId> invited) {
+    List<CompletableFuture<Delivery>> parts =
+        RosterParts.of(instance, number, invited).stream()
+            .map(part -> send(request, part))
+            .toList();
+    return parts.stream()
+        .reduce((one, other) -> one.thenCombine(other, QuoteRelay::worse))
+        .orElseThrow();
+  }
+
+  private static Delivery worse(Delivery one, Delivery other) {
+    return one == Delivery.DELIVERED ? other : one;
+  }
+
+  private CompletableFuture<Delivery> send(Request request, Message message) {
+    if (!trusts(request.returnAddress())) {
+      throw new IllegalArgumentException(request.returnAddress() + " is not to be followed");
+    }
+    return queues
+        .send(request.returnAddress(), Envelope.of(request.id(), message))
+        .thenApply(sent -> Delivery.DELIVERED)
+        .exceptionallyCompose(QuoteRelay::undelivered);
+  }
+
+  private static CompletableFuture<Delivery> undelivered(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    return cause instanceof QueueDoesNotExistException
+        ? completedFuture(Delivery.NOBODY_LISTENS)
+        : failedFuture(failure);
+  }
+}

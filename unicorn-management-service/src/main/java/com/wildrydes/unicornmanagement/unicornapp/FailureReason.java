@@ -1,0 +1,23 @@
+package com.wildrydes.unicornmanagement.unicornapp;
+
+import java.util.Locale;
+
+/** Why a message of an app had no effect. */
+enum FailureReason {
+  /** It is no JSON object, or a property is missing or impossible. */
+  UNREADABLE,
+  /** Its type is none of the protocol's. */
+  UNKNOWN_TYPE,
+  /** It has more than 16 KiB. */
+  TOO_LONG,
+  /** Messages are texts. */
+  BINARY,
+  /** Only a unicorn on duty has a location. */
+  NOT_ON_DUTY;
+
+  /** As messages and metrics say it, for instance {@code unknown-type}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

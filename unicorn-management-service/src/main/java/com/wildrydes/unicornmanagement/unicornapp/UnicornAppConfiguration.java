@@ -1,0 +1,57 @@
+package com.wildrydes.unicornmanagement.unicornapp;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+/** Where the WebSocket is, and how little a connection costs. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+class UnicornAppConfiguration implements WebSocketConfigurer {
+  /** Allocated for each connection, twice as many bytes; longer messages come in parts. */
+  private static final int TEXT_BUFFER_CHARS = 1024;
+
+  private static final int BINARY_BUFFER_BYTES = 128;
+
+  private final UnicornAppSocket socket;
+
+  UnicornAppConfiguration(UnicornAppSocket socket) {
+    this.socket = socket;
+  }
+
+  @Override
+  public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+    registry
+        .addHandler(socket, UnicornHandshake.PATH)
+        .addInterceptors(new UnicornHandshake())
+        .setHandshakeHandler(new WithoutExtensions());
+  }
+
+  /**
+   * Compression would take some 300 KiB for each connection, to save a few bytes of each message.
+   */
+  private static final class WithoutExtensions extends DefaultHandshakeHandler {
+    @Override
+    protected List<WebSocketExtension> filterRequestedExtensions(
+        ServerHttpRequest request,
+        List<WebSocketExtension> requested,
+        List<WebSocketExtension> supported) {
+      return List.of();
+    }
+  }
+
+  @Bean
+  static ServletServerContainerFactoryBean webSocketContainer() {
+    ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
+    container.setMaxTextMessageBufferSize(TEXT_BUFFER_CHARS);
+    container.setMaxBinaryMessageBufferSize(BINARY_BUFFER_BYTES);
+    return container;
+  }
+}

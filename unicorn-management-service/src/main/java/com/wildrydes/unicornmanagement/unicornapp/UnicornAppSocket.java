@@ -1,0 +1,131 @@
+package com.wildrydes.unicornmanagement.unicornapp;
+
+import static java.util.Objects.requireNonNull;
+
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.resource.Herd;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.websocket.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+
+/**
+ * The WebSocket of the unicorns' apps. Messages of one connection are handled one after the other,
+ * none by a thread that waits for another app.
+ */
+@Component
+class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(UnicornAppSocket.class);
+
+  /** How long one message may take to be sent: the container's property, in milliseconds. */
+  private static final String SEND_LIMIT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+  private static final long SEND_LIMIT_MILLIS = 10_000;
+
+  private static final long STOP_SECONDS = 5;
+
+  /** Closes the connections when no new ones are accepted, before the server stops. */
+  private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
+
+  private final Herd herd;
+  private final MeterRegistry meters;
+  private final Map<String, AppConnection> connections = new ConcurrentHashMap<>();
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean running;
+
+  UnicornAppSocket(Herd herd, MeterRegistry meters) {
+    this.herd = herd;
+    this.meters = meters;
+    meters.gaugeMapSize("unicorn.app.connections", List.of(), connections);
+  }
+
+  /** Parts are put together by {@link MessageAssembly}. */
+  @Override
+  public boolean supportsPartialMessages() {
+    return true;
+  }
+
+  @Override
+  public void afterConnectionEstablished(WebSocketSession session) {
+    if (session instanceof NativeWebSocketSession container) {
+      requireNonNull(container.getNativeSession(Session.class))
+          .getUserProperties()
+          .put(SEND_LIMIT, SEND_LIMIT_MILLIS);
+    }
+    AppConnection connection = new AppConnection(new Outbox(session, senders), meters);
+    connections.put(session.getId(), connection);
+    connection.isOf(herd.connect(UnicornHandshake.unicorn(session), connection));
+  }
+
+  @Override
+  protected void handleTextMessage(WebSocketSession session, TextMessage part) {
+    connection(session).ifPresent(connection -> connection.receive(part));
+  }
+
+  @Override
+  protected void handleBinaryMessage(WebSocketSession session, BinaryMessage part) {
+    if (part.isLast()) {
+      connection(session).ifPresent(AppConnection::receiveBinary);
+    }
+  }
+
+  /** Empty for what still arrives after the connection was closed from here. */
+  private Optional<AppConnection> connection(WebSocketSession session) {
+    return Optional.ofNullable(connections.get(session.getId()));
+  }
+
+  @Override
+  public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+    AppConnection connection = connections.remove(session.getId());
+    if (connection != null) {
+      UnicornId unicorn = UnicornHandshake.unicorn(session);
+      log.info("unicorn {} is disconnected, status {}", unicorn, status.getCode());
+      connection.closed();
+    }
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Sends what is still to be sent and tells the apps to connect elsewhere. */
+  @Override
+  public void stop() {
+    connections.values().forEach(connection -> connection.end(CloseStatus.GOING_AWAY));
+    senders.shutdown();
+    try {
+      if (!senders.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        log.info("some apps were cut off without a farewell");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

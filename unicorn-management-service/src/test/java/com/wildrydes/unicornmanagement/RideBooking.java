@@ -1,0 +1,133 @@
+package com.wildrydes.unicornmanagement;
+
+import static com.wildrydes.unicornmanagement.TestAws.SNS;
+import static com.wildrydes.unicornmanagement.TestAws.SQS;
+import static java.util.Objects.requireNonNull;
+
+import com.wildrydes.rfq.aws.CellTopics;
+import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.rfq.wire.Vicinity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The other side: publishes requests for one customer, and receives what comes back. */
+final class RideBooking {
+  static final Duration LIMIT = Duration.ofSeconds(10);
+  private final CellTopics topics = new CellTopics(SNS);
+  private final List<Envelope> received = new CopyOnWriteArrayList<>();
+  private final Location from;
+  private final Vicinity cell;
+  private final String queueUrl;
+  private final ReturnAddress address;
+
+  /** All rides start from there. */
+  RideBooking(Location from) {
+    this.from = from;
+    cell = Vicinity.of(from, Vicinity.DEFAULT_RESOLUTION);
+    queueUrl =
+        SQS.createQueue(queue -> queue.queueName("rfq-responses-" + UnguessableId.next() + "-1"))
+            .queueUrl();
+    address = addressOf(queueUrl);
+  }
+
+  static ReturnAddress addressOf(String url) {
+    return ReturnAddress.parse(
+        requireNonNull(
+            SQS.getQueueAttributes(
+                    q -> q.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN)));
+  }
+
+  /** Publishes a new request for a ride . */
+  CorrelationId publish() {
+    return publish(address, Instant.now().plusSeconds(60));
+  }
+
+  CorrelationId publish(ReturnAddress returnAddress, Instant deadline) {
+    CorrelationId rfq = CorrelationId.random();
+    publish(rfq, returnAddress, deadline);
+    return rfq;
+  }
+
+  /** Publishes a request again. */
+  void publishAgain(CorrelationId rfq) {
+    publish(rfq, address, Instant.now().plusSeconds(60));
+  }
+
+  private void publish(CorrelationId rfq, ReturnAddress returnAddress, Instant deadline) {
+    Message.Rfq request =
+        new Message.Rfq(from, Location.parse("geo:52.5163,13.3777"), cell, deadline);
+    topics.publish(cell, new Envelope(rfq, returnAddress, request));
+  }
+
+  /** Tells everybody who covers the cell. */
+  void publish(CorrelationId rfq, Message message) {
+    topics.publish(cell, Envelope.of(rfq, message));
+  }
+
+  Vicinity cell() {
+    return cell;
+  }
+
+  ReturnAddress address() {
+    return address;
+  }
+
+  /** The next answer to the RFQ that is of this kind. */
+  <T extends Message> T await(CorrelationId rfq, Class<T> kind) {
+    return await(rfq, kind, message -> true);
+  }
+
+  <T extends Message> T await(CorrelationId rfq, Class<T> kind, Predicate<T> test) {
+    return Awaitility.await()
+        .atMost(LIMIT)
+        .until(() -> received(rfq, kind).stream().filter(test).toList(), found -> !found.isEmpty())
+        .getFirst();
+  }
+
+  /** The answers of this kind to the RFQ so far. */
+  <T extends Message> List<T> received(CorrelationId rfq, Class<T> kind) {
+    receive();
+    return received.stream()
+        .filter(envelope -> envelope.correlationId().equals(rfq))
+        .map(Envelope::message)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  private void receive() {
+    SQS.receiveMessage(queue ->
+            queue
+                .queueUrl(queueUrl)
+                .maxNumberOfMessages(10)
+                .messageAttributeNames("All")
+                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .messages()
+        .forEach(message -> {
+          received.add(ReceivedMessage.read(message).envelope());
+          SQS.deleteMessage(
+              delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+        });
+  }
+
+  /** Sends to the queue of this address, as ride booking answers a response. */
+  static void send(ReturnAddress to, CorrelationId rfq, Message message) {
+    new Queues(SqsAsyncClient.create()).send(to, Envelope.of(rfq, message)).join();
+  }
+}

@@ -1,0 +1,70 @@
+package com.wildrydes.unicornmanagement.resource;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.rfq.wire.Vicinity;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A herd with doubles around it, and the words to speak about it. */
+final class HerdFixture {
+  static final Location HERE = Location.of(52.5200, 13.4050);
+  static final Location NEXT_CELL = Location.of(52.5400, 13.4050);
+  static final Location FAR_AWAY = Location.of(48.1372, 11.5755);
+  static final Duration GRACE = Duration.ofSeconds(30);
+  static final Duration RUNS = Duration.ofMinutes(5);
+  static final Duration OUTCOME_WAIT = Duration.ofMinutes(15);
+  static final Offer OFFER = new Offer("12.50", "EUR", "PT4M", null);
+  static final OfferRules OFFERS =
+      new OfferRules(Currency.getInstance("EUR"), Duration.ofHours(24), Duration.ofHours(24));
+
+  final MovableClock clock = new MovableClock();
+  final RecordingResponder responder = new RecordingResponder();
+  final CountingCoverage coverage = new CountingCoverage();
+  private final Map<UnicornId, Long> epochs = new HashMap<>();
+  final Herd herd =
+      new Herd(
+          new HerdRules(Vicinity.DEFAULT_RESOLUTION, GRACE, OUTCOME_WAIT, OFFERS),
+          clock,
+          unicorn -> epochs.merge(unicorn, 1L, Long::sum),
+          coverage,
+          responder);
+
+  /** A unicorn with its app. */
+  record Rider(UnicornResource unicorn, RecordingApp app) {}
+
+  Rider connected(String name) {
+    RecordingApp app = new RecordingApp();
+    return new Rider(herd.connect(new UnicornId(name), app), app);
+  }
+
+  Rider onDuty(String name, Location location) {
+    Rider rider = connected(name);
+    rider.unicorn().onDuty(name, location);
+    rider.app().forget();
+    return rider;
+  }
+
+  /** An RFQ that starts {@link #HERE}. */
+  Request request(String id) {
+    return new Request(
+        new CorrelationId(id),
+        new Message.Rfq(
+            HERE,
+            NEXT_CELL,
+            Vicinity.of(HERE, Vicinity.DEFAULT_RESOLUTION),
+            clock.instant().plus(RUNS)),
+        ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-c-1"));
+  }
+
+  Request received(String id) {
+    Request request = request(id);
+    herd.receive(request).join();
+    return request;
+  }
+}

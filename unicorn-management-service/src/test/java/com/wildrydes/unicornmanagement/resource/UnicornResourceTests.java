@@ -1,0 +1,284 @@
+package com.wildrydes.unicornmanagement.resource;
+
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.FAR_AWAY;
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.GRACE;
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.HERE;
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.OFFER;
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.RUNS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Message.Response;
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.Sequence;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.resource.HerdFixture.Rider;
+import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class UnicornResourceTests {
+  private static final CorrelationId RFQ = new CorrelationId("rfq-1");
+  private static final UnicornId UNICORN = new UnicornId("u");
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
+  private final HerdFixture fixture = new HerdFixture();
+
+  private Rider invited() {
+    Rider rider = fixture.onDuty(UNICORN.value(), HERE);
+    fixture.received(RFQ.value());
+    rider.app().forget();
+    return rider;
+  }
+
+  @Test
+  void quoteIsSentAndThenRecorded() {
+    Rider rider = invited();
+    CompletableFuture<Delivery> delivery = new CompletableFuture<>();
+    fixture.responder.answer(delivery);
+
+    rider.unicorn().quote(RFQ, OFFER);
+    assertThat(rider.app().heard()).isEmpty();
+
+    delivery.complete(Delivery.DELIVERED);
+    assertThat(rider.app().heard()).containsExactly("quote-recorded rfq-1");
+    assertThat(fixture.responder.responses())
+        .containsExactly(
+            new Message.Quote(
+                UNICORN,
+                "u",
+                new Sequence(1, 1),
+                Price.of("12.50", "EUR"),
+                Duration.ofMinutes(4),
+                null,
+                RecordingResponder.INBOX));
+  }
+
+  @Test
+  void everyResponseOfAConnectionHasTheNextSequence() {
+    Rider rider = invited();
+
+    rider.unicorn().quote(RFQ, OFFER);
+    rider.unicorn().quote(RFQ, OFFER);
+    rider.unicorn().withdraw(RFQ);
+    Rider again = fixture.connected("u");
+    again.unicorn().decline(RFQ);
+
+    assertThat(fixture.responder.responses())
+        .extracting(response -> response.type() + " " + response.sequence())
+        .containsExactly("quote 1.1", "quote 1.2", "withdrawal 1.3", "decline 2.1");
+  }
+
+  @Test
+  void declineAndWithdrawalAreSilentWhenTheyAreDelivered() {
+    Rider rider = invited();
+
+    rider.unicorn().quote(RFQ, OFFER);
+    rider.unicorn().withdraw(RFQ);
+    rider.unicorn().decline(RFQ);
+
+    assertThat(rider.app().heard()).containsExactly("quote-recorded rfq-1");
+  }
+
+  @Test
+  void quoteAfterTheDeadlineIsTooLate() {
+    Rider rider = invited();
+    fixture.clock.advance(RUNS.plus(MOMENT));
+
+    rider.unicorn().quote(RFQ, OFFER);
+
+    assertThat(rider.app().heard()).containsExactly("quote-rejected rfq-1 too-late");
+    assertThat(fixture.responder.responses()).isEmpty();
+  }
+
+  @Test
+  void quoteAtTheDeadlineIsInTime() {
+    Rider rider = invited();
+    fixture.clock.advance(RUNS);
+
+    rider.unicorn().quote(RFQ, OFFER);
+
+    assertThat(rider.app().heard()).containsExactly("quote-recorded rfq-1");
+  }
+
+  @Test
+  void quoteForAnRfqThatNobodyKnowsIsRejected() {
+    Rider rider = fixture.onDuty("u", HERE);
+
+    rider.unicorn().quote(RFQ, OFFER);
+    rider.unicorn().decline(RFQ);
+
+    assertThat(rider.app().heard())
+        .containsExactly("quote-rejected rfq-1 unknown-rfq", "quote-rejected rfq-1 unknown-rfq");
+  }
+
+  @Test
+  void quoteForAnotherUnicornsRfqIsRejected() {
+    Rider far = fixture.onDuty("far", FAR_AWAY);
+    invited();
+
+    far.unicorn().quote(RFQ, OFFER);
+
+    assertThat(far.app().heard()).containsExactly("quote-rejected rfq-1 not-invited");
+  }
+
+  @Test
+  void withdrawalWithoutAQuoteIsRejected() {
+    Rider rider = invited();
+
+    rider.unicorn().withdraw(RFQ);
+
+    assertThat(rider.app().heard()).containsExactly("quote-rejected rfq-1 not-quoted");
+  }
+
+  @Test
+  void quoteThatBreaksTheRulesIsRejectedAndNotSent() {
+    Rider rider = invited();
+
+    rider.unicorn().quote(RFQ, new Offer("0", "EUR", "PT4M", null));
+
+    assertThat(rider.app().heard()).containsExactly("quote-rejected rfq-1 invalid-price");
+    assertThat(fixture.responder.responses()).isEmpty();
+  }
+
+  @Test
+  void quoteThatTheQueueDidNotTakeCanBeSentAgain() {
+    Rider rider = invited();
+    fixture.responder.answer(CompletableFuture.failedFuture(new IllegalStateException("down")));
+    rider.unicorn().quote(RFQ, OFFER);
+    fixture.responder.answer(CompletableFuture.completedFuture(Delivery.DELIVERED));
+    rider.unicorn().quote(RFQ, OFFER);
+
+    assertThat(rider.app().heard())
+        .containsExactly("quote-rejected rfq-1 not-delivered", "quote-recorded rfq-1");
+  }
+
+  @Test
+  void quoteThatNobodyWaitsForClosesTheRfq() {
+    Rider rider = invited();
+    fixture.responder.answer(CompletableFuture.completedFuture(Delivery.NOBODY_LISTENS));
+
+    rider.unicorn().quote(RFQ, OFFER);
+
+    assertThat(rider.app().heard()).containsExactly("quote-rejected rfq-1 rfq-closed");
+  }
+
+  @Test
+  void closedRfqIsToldOnceAndTakesNoQuotes() {
+    Rider rider = invited();
+
+    fixture.herd.close(RFQ, "cancelled");
+    fixture.herd.close(RFQ, "cancelled");
+    rider.unicorn().quote(RFQ, OFFER);
+
+    assertThat(rider.app().heard())
+        .containsExactly("rfq-closed rfq-1 cancelled", "quote-rejected rfq-1 rfq-closed");
+  }
+
+  @Test
+  void refusalByRideBookingIsToldIfTheUnicornHasNotSpokenSince() {
+    Rider rider = invited();
+    rider.unicorn().quote(RFQ, OFFER);
+    rider.unicorn().quote(RFQ, OFFER);
+    rider.app().forget();
+
+    fixture.herd.refused(RFQ, UNICORN, new Sequence(1, 1), "not-invited");
+    fixture.herd.refused(RFQ, UNICORN, new Sequence(1, 2), "too-late");
+
+    assertThat(rider.app().heard()).containsExactly("quote-rejected rfq-1 too-late");
+  }
+
+  @Test
+  void newConnectionSupersedesTheOldAndIsGivenTheOpenInvitations() {
+    Rider old = invited();
+    fixture.received("declined");
+    old.unicorn().decline(new CorrelationId("declined"));
+    fixture.herd.close(fixture.received("closed").id(), "cancelled");
+    old.app().forget();
+
+    Rider again = fixture.connected("u");
+
+    assertThat(old.app().heard()).containsExactly("superseded");
+    assertThat(again.app().heard()).containsExactly("rfq rfq-1");
+    assertThat(again.unicorn()).isSameAs(old.unicorn());
+  }
+
+  @Test
+  void endOfASupersededConnectionChangesNothing() {
+    Rider old = invited();
+    Rider again = fixture.connected("u");
+
+    old.unicorn().disconnected(old.app());
+    again.unicorn().quote(RFQ, OFFER);
+
+    assertThat(again.app().heard()).containsExactly("rfq rfq-1", "quote-recorded rfq-1");
+  }
+
+  @Test
+  void ofTwoConnectionsTheOneWithTheHigherEpochStays() {
+    Rider current = invited();
+    RecordingApp overtaken = new RecordingApp();
+
+    current.unicorn().connected(overtaken, 0);
+
+    assertThat(overtaken.heard()).containsExactly("superseded");
+    assertThat(current.app().heard()).isEmpty();
+  }
+
+  @Test
+  void unicornThatDoesNotComeBackIsReportedUnreachableForWhatItHasNotAnswered() {
+    Rider rider = invited();
+    fixture.received("quoted");
+    rider.unicorn().quote(new CorrelationId("quoted"), OFFER);
+    rider.unicorn().disconnected(rider.app());
+
+    fixture.clock.advance(GRACE);
+    fixture.herd.sweep();
+    assertThat(fixture.responder.responses()).hasSize(1);
+
+    fixture.clock.advance(MOMENT);
+    fixture.herd.sweep();
+    fixture.herd.sweep();
+    Response last = fixture.responder.responses().getLast();
+    assertThat(fixture.responder.responses()).hasSize(2);
+    assertThat(last)
+        .isEqualTo(
+            new Message.Unreachable(UNICORN, "u", new Sequence(1, 2), RecordingResponder.INBOX));
+  }
+
+  @Test
+  void unicornThatComesBackInTimeIsNotReported() {
+    Rider rider = invited();
+    rider.unicorn().disconnected(rider.app());
+    fixture.clock.advance(GRACE);
+    fixture.connected("u");
+    fixture.clock.advance(GRACE);
+
+    fixture.herd.sweep();
+
+    assertThat(fixture.responder.responses()).isEmpty();
+  }
+
+  @Test
+  void goingOffDutyDeclinesWhatIsUnanswered() {
+    Rider rider = invited();
+    fixture.received("quoted");
+    rider.unicorn().quote(new CorrelationId("quoted"), OFFER);
+
+    rider.unicorn().offDuty();
+    rider.unicorn().offDuty();
+    fixture.received("after");
+
+    assertThat(fixture.responder.responses())
+        .extracting(response -> response.type().toString())
+        .containsExactly("quote", "decline");
+    assertThat(rider.app().heard()).doesNotContain("rfq after");
+  }
+
+  @Test
+  void onlyAUnicornOnDutyMoves() {
+    assertThat(fixture.connected("u").unicorn().moveTo(HERE)).isFalse();
+  }
+}
