@@ -21,35 +21,43 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of the responses to an RFQ, seen from both of its sides. */
-class GatheringTest {
+/**
+ * What becomes of the responses to an RFQ, seen from both of its sides; the same with either kind of
+ * return address.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class GatheringTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private static RunningRideBooking service;
-  private static RestApi api;
+  private final RunningRideBooking service;
+  private final RestApi api;
 
-  private final String customer = "customer-" + UnguessableId.next();
+  private String customer = "";
   private Responder responder;
 
-  @BeforeAll
-  static void start() {
-    service = RunningRideBooking.start("--ride-booking.request.min-duration=PT1S");
+  GatheringTest(String strategy) {
+    service =
+        RunningRideBooking.start(
+            "--ride-booking.request.min-duration=PT1S",
+            "--ride-booking.return-address.strategy=" + strategy);
     api = new RestApi(service.url());
+    responder = new Responder(START);
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     service.close();
   }
 
   @BeforeEach
   void listen() {
+    customer = "customer-" + UnguessableId.next();
     responder = new Responder(START);
   }
 
@@ -66,12 +74,12 @@ class GatheringTest {
     return new CorrelationId(task.getPath().replace("/rfq-tasks/", ""));
   }
 
-  private static Answer result(URI task) {
+  private Answer result(URI task) {
     Answer done = await().atMost(LIMIT).until(() -> api.get(task), a -> a.status() == 303);
     return api.get(done.location());
   }
 
-  private static void awaitResponses(URI task, int count) {
+  private void awaitResponses(URI task, int count) {
     await()
         .atMost(LIMIT)
         .until(() -> api.get(task).json().path("responses-received").asInt(-1) == count);

@@ -25,6 +25,11 @@ public final class RestApi {
     this.base = base;
   }
 
+  /** Where the service answers. */
+  public String url() {
+    return base;
+  }
+
   /** An answer. */
   public record Answer(HttpResponse<String> response) {
     public int status() {

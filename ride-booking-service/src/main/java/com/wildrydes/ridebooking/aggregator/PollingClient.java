@@ -1,7 +1,9 @@
 package com.wildrydes.ridebooking.aggregator;
 
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -15,13 +17,16 @@ class PollingClient implements AutoCloseable {
 
   private final SqsAsyncClient sqs;
 
-  PollingClient(GatheringProperties properties) {
+  PollingClient(
+      GatheringProperties properties, ObjectProvider<ExecutionInterceptor> interceptors) {
     this.sqs =
         SqsAsyncClient.builder()
             .httpClientBuilder(
                 NettyNioAsyncHttpClient.builder()
                     .maxConcurrency(properties.maxQueues())
                     .readTimeout(properties.longPoll().plus(ANSWER_AFTER_POLL)))
+            .overrideConfiguration(
+                calls -> interceptors.orderedStream().forEach(calls::addExecutionInterceptor))
             .build();
   }
 

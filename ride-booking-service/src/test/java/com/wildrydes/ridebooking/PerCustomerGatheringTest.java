@@ -1,0 +1,8 @@
+package com.wildrydes.ridebooking;
+
+/** Gathering with one response queue per customer. */
+class PerCustomerGatheringTest extends GatheringTest {
+  PerCustomerGatheringTest() {
+    super("per-customer");
+  }
+}
