@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  */
 @Configuration(proxyBeanMethods = false)
 class AwsClientConfiguration {
-  private static final Duration ATTEMPT = Duration.ofSeconds(4);
-  private static final Duration CALL = Duration.ofSeconds(10);
+  private static final Duration ATTEMPT = Duration.ofSeconds(5);
+  private static final Duration CALL = Duration.ofSeconds(15);
 
   @Bean
   DynamoDbClientCustomizer dynamoDbCalls(ObjectProvider<ExecutionInterceptor> interceptors) {

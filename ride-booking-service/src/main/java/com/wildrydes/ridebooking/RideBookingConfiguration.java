@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +50,9 @@ class RideBookingConfiguration {
   /** Runs what recurs in the background: leases, sweeps, looks on behalf of those who wait. */
   @Bean
   ScheduledExecutorService background() {
-    return Executors.newScheduledThreadPool(BACKGROUND, Thread.ofVirtual().factory());
+    var background = new ScheduledThreadPoolExecutor(BACKGROUND, Thread.ofVirtual().factory());
+    background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return background;
   }
 
   @Bean

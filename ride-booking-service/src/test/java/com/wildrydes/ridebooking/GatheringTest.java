@@ -12,6 +12,8 @@ import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.ridebooking.RestApi.Answer;
@@ -28,8 +30,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What becomes of the responses to an RFQ, seen from both of its sides; the same with either kind of
- * return address.
+ * What becomes of the responses to an RFQ, seen from both of its sides; the same with either kind
+ * of return address.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GatheringTest {
@@ -219,6 +221,25 @@ abstract class GatheringTest {
         .isInstanceOfSatisfying(
             Message.ResponseRefused.class,
             refused -> assertThat(refused.reason()).isEqualTo("not-invited"));
+  }
+
+  @Test
+  void refusalFollowsNoStrangeReplyTo() {
+    Answer accepted = api.submit(customer, "PT5M");
+    Envelope request = request(accepted);
+    String name = "stranger-" + UnguessableId.next();
+    String url = responder.sqs().createQueue(q -> q.queueName(name)).join().queueUrl();
+    var stranger = ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:" + name);
+    CorrelationId unknown = CorrelationId.random();
+    double before = service.count("rfq.untrusted-reply-to");
+
+    responder.send(
+        new Envelope(unknown, request.returnAddress(), request.message()),
+        new Message.Decline(new UnicornId("u1"), "Mallory", Sequence.parse("1.1"), stranger));
+
+    await().atMost(LIMIT).until(() -> service.count("rfq.untrusted-reply-to") == before + 1);
+    assertThat(responder.sqs().receiveMessage(r -> r.queueUrl(url)).join().messages()).isEmpty();
+    api.delete(accepted.location());
   }
 
   @Test

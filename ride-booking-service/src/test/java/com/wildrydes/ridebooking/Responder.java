@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The other side, played by the test: an inbox on the topic of a cell, and what it sends back. */
 public final class Responder implements AutoCloseable {
@@ -62,13 +64,23 @@ public final class Responder implements AutoCloseable {
         .getFirst();
   }
 
-  /** What has come so far of this type about this RFQ. */
-  public List<Envelope> heard(CorrelationId rfq, MessageType type) {
+  /** Awaits a message of this type about any RFQ. */
+  public Envelope hears(MessageType type, Duration limit) {
+    return await().atMost(limit).until(() -> heard(type), heard -> !heard.isEmpty()).getFirst();
+  }
+
+  /** What has come so far of this type. */
+  public synchronized List<Envelope> heard(MessageType type) {
     receive();
     return received.stream()
         .map(ReceivedMessage::envelope)
-        .filter(e -> e.correlationId().equals(rfq) && e.message().type() == type)
+        .filter(envelope -> envelope.message().type() == type)
         .toList();
+  }
+
+  /** What has come so far of this type about this RFQ. */
+  public List<Envelope> heard(CorrelationId rfq, MessageType type) {
+    return heard(type).stream().filter(envelope -> envelope.correlationId().equals(rfq)).toList();
   }
 
   private void receive() {
@@ -134,6 +146,24 @@ public final class Responder implements AutoCloseable {
       throw new IllegalArgumentException("the request names no return address");
     }
     Blocking.await(queues.send(to, Envelope.of(request.correlationId(), message)));
+  }
+
+  /** Whether the queue that the request names as its return address exists. */
+  public boolean reaches(Envelope request) {
+    ReturnAddress to = Objects.requireNonNull(request.returnAddress());
+    try {
+      Blocking.await(queues.find(to.queue()));
+      return true;
+    } catch (QueueDoesNotExistException e) {
+      return false;
+    }
+  }
+
+  /** Removes that queue, as somebody might. */
+  public void removesQueueOf(Envelope request) {
+    ReturnAddress to = Objects.requireNonNull(request.returnAddress());
+    String url = Blocking.await(queues.find(to.queue())).url();
+    Blocking.await(sqs.deleteQueue(delete -> delete.queueUrl(url)));
   }
 
   /** The client for what only a broken responder does. */

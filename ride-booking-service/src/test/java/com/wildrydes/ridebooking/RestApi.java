@@ -58,9 +58,13 @@ public final class RestApi {
   }
 
   public Answer submit(String customer, String duration) {
+    return submitFrom(START, customer, duration);
+  }
+
+  public Answer submitFrom(String start, String customer, String duration) {
     return submit(
         "{\"from\":\"%s\",\"to\":\"52.5219,13.4132\",\"customer\":\"%s\",\"duration\":\"%s\"}"
-            .formatted(START, customer, duration));
+            .formatted(start, customer, duration));
   }
 
   public Answer submit(String body) {

@@ -148,11 +148,10 @@ class TaskResourceTest {
             .collect(Collectors.toSet());
     assertThat(tasks).hasSize(1);
     assertThat(all)
-        .allMatch(
-            answer ->
-                answer.status() == 202
-                    || (answer.status() == 409
-                        && answer.problem().equals("idempotency-key-in-flight")));
+        .allMatch(answer ->
+            answer.status() == 202
+                || (answer.status() == 409
+                    && answer.problem().equals("idempotency-key-in-flight")));
   }
 
   @Test

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -140,10 +141,17 @@ public final class AwsResources {
     if (attribute.isEmpty() || expires(dynamoDb, table)) {
       return;
     }
-    dynamoDb.updateTimeToLive(update ->
-        update
-            .tableName(table)
-            .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+    try {
+      dynamoDb.updateTimeToLive(update ->
+          update
+              .tableName(table)
+              .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+    } catch (DynamoDbException e) {
+      if (!expires(dynamoDb, table)) {
+        throw e;
+      }
+      log.debug("another instance was faster to let table {} expire", table);
+    }
   }
 
   private static boolean expires(DynamoDbClient dynamoDb, String table) {

@@ -1,7 +1,9 @@
 package com.wildrydes.rfq.aws;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Waits for the SDK's futures where a virtual thread may. */
 public final class Blocking {
@@ -18,6 +20,8 @@ public final class Blocking {
       return future.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (CancellationException e) {
+      throw SdkClientException.create("the call was cancelled", e);
     }
   }
 }

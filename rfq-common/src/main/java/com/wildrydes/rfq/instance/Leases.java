@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * The leases of the running instances of one service: a row each, whose version its instance raises
@@ -22,6 +23,7 @@ public final class Leases {
   private static final String INSTANCE = "instance";
   private static final String VERSION = "version";
   private static final String LEFT = "left";
+  private static final String SUCCESSOR = "successor";
 
   /** A row as it was when it last changed. */
   private record Sighting(long version, long since) {}
@@ -32,6 +34,8 @@ public final class Leases {
   private final long leaseNanos;
   private final LongSupplier monotonicNanos;
   private final Map<String, Sighting> sightings = new HashMap<>();
+  private final Set<String> lastDead = new HashSet<>();
+  private volatile long renewed;
 
   /**
    * @param table has the partition key {@code instance} and nothing else
@@ -51,28 +55,38 @@ public final class Leases {
     this.monotonicNanos = monotonicNanos;
   }
 
-  /** Takes out or renews one's own lease; wants to be called several times per lease time. */
-  public void renew() {
-    dynamoDb.updateItem(
-        update ->
-            update
-                .tableName(table)
-                .key(key(self))
-                .updateExpression("ADD #version :one")
-                .expressionAttributeNames(Map.of("#version", VERSION))
-                .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+  /**
+   * Takes out or renews one's own lease; wants to be called several times per lease time. May be
+   * called by another thread than the one that observes.
+   *
+   * @return false if others took this instance for dead meanwhile and take over from it
+   */
+  public boolean renew() {
+    Map<String, AttributeValue> row =
+        dynamoDb
+            .updateItem(update ->
+                update
+                    .tableName(table)
+                    .key(key(self))
+                    .updateExpression("ADD #version :one")
+                    .expressionAttributeNames(Map.of("#version", VERSION))
+                    .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
+                    .returnValues(ReturnValue.ALL_NEW))
+            .attributes();
+    boolean buried = version(row) <= renewed;
+    renewed = version(row);
+    return !buried && !row.containsKey(SUCCESSOR);
   }
 
   /** Says that this instance stops, so that others need not wait until its lease has run out. */
   public void leave() {
-    dynamoDb.updateItem(
-        update ->
-            update
-                .tableName(table)
-                .key(key(self))
-                .updateExpression("SET #left = :yes")
-                .expressionAttributeNames(Map.of("#left", LEFT))
-                .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
+    dynamoDb.updateItem(update ->
+        update
+            .tableName(table)
+            .key(key(self))
+            .updateExpression("SET #left = :yes")
+            .expressionAttributeNames(Map.of("#left", LEFT))
+            .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
   }
 
   /** Looks at all rows: the instances that have left, or whose lease has run out. */
@@ -90,7 +104,44 @@ public final class Leases {
       }
     }
     sightings.keySet().retainAll(present);
+    lastDead.clear();
+    dead.forEach(instance -> lastDead.add(instance.value()));
     return dead;
+  }
+
+  /**
+   * Makes this instance the one that takes over from a dead one, unless another does that lives.
+   * Refused if the row has changed since {@link #dead} looked: its instance may live.
+   *
+   * @return whether it is this instance's to take over
+   */
+  public boolean claim(InstanceId dead) {
+    Sighting last = sightings.get(dead.value());
+    if (last == null) {
+      return false;
+    }
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":seen", AttributeValue.fromN(Long.toString(last.version())));
+    values.put(":self", AttributeValue.fromS(self.value()));
+    StringBuilder free = new StringBuilder("attribute_not_exists(#successor)");
+    for (String other : lastDead) {
+      String name = ":d" + values.size();
+      values.put(name, AttributeValue.fromS(other));
+      free.append(" OR #successor = ").append(name);
+    }
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(table)
+              .key(key(dead))
+              .updateExpression("SET #successor = :self")
+              .conditionExpression("#version = :seen AND (#successor = :self OR " + free + ")")
+              .expressionAttributeNames(Map.of("#version", VERSION, "#successor", SUCCESSOR))
+              .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
   private boolean hasRunOut(String instance, Map<String, AttributeValue> row, long now) {
@@ -117,15 +168,14 @@ public final class Leases {
     }
     sightings.remove(dead.value());
     try {
-      dynamoDb.deleteItem(
-          delete ->
-              delete
-                  .tableName(table)
-                  .key(key(dead))
-                  .conditionExpression("#version = :seen")
-                  .expressionAttributeNames(Map.of("#version", VERSION))
-                  .expressionAttributeValues(
-                      Map.of(":seen", AttributeValue.fromN(Long.toString(last.version())))));
+      dynamoDb.deleteItem(delete ->
+          delete
+              .tableName(table)
+              .key(key(dead))
+              .conditionExpression("#version = :seen")
+              .expressionAttributeNames(Map.of("#version", VERSION))
+              .expressionAttributeValues(
+                  Map.of(":seen", AttributeValue.fromN(Long.toString(last.version())))));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

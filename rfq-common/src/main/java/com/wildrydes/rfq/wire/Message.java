@@ -139,4 +139,17 @@ public sealed interface Message {
 
   /** The ride is over. */
   record RideEnded(String ride, String reason) implements Message {}
+
+  /**
+   * Between instances of unicorn management: the unicorn is connected elsewhere now.
+   *
+   * @param epoch number of its new connection; older ones are to be closed
+   */
+  record UnicornMoved(UnicornId unicorn, long epoch) implements Message {
+    public UnicornMoved {
+      if (epoch < 1) {
+        throw new IllegalArgumentException("connections are numbered from 1");
+      }
+    }
+  }
 }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The kinds of messages between the services: the value of the header {@code message-type}. */
+/**
+ * The kinds of messages between the services and their instances: the value of the header {@code
+ * message-type}.
+ */
 public enum MessageType {
   RFQ("rfq", Message.Rfq.class),
   ROSTER("roster", Message.Roster.class),
@@ -21,7 +24,8 @@ public enum MessageType {
   AWARD_CANCELLED("award-cancelled", Message.AwardCancelled.class),
   AWARD_CONFIRMED("award-confirmed", Message.AwardConfirmed.class),
   AWARD_DECLINED("award-declined", Message.AwardDeclined.class),
-  RIDE_ENDED("ride-ended", Message.RideEnded.class);
+  RIDE_ENDED("ride-ended", Message.RideEnded.class),
+  UNICORN_MOVED("unicorn-moved", Message.UnicornMoved.class);
 
   private static final Map<String, MessageType> BY_NAME =
       Arrays.stream(values())

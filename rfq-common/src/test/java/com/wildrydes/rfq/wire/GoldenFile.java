@@ -55,7 +55,8 @@ final class GoldenFile {
               "award-cancelled", new Message.AwardCancelled("ride-1", "quote-1", UNICORN, EXPIRY)),
           Map.entry("award-confirmed", new Message.AwardConfirmed("ride-1", "accepted")),
           Map.entry("award-declined", new Message.AwardDeclined("ride-1", "unicorn-busy")),
-          Map.entry("ride-ended", new Message.RideEnded("ride-1", "completed")));
+          Map.entry("ride-ended", new Message.RideEnded("ride-1", "completed")),
+          Map.entry("unicorn-moved", new Message.UnicornMoved(UNICORN, 4)));
 
   private GoldenFile() {}
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class MessageTest {
   private static final Set<String> OPTIONAL = Set.of("valid-until", "winner");
-  private static final Set<String> NUMBERS = Set.of("number", "part", "parts", "amount");
+  private static final Set<String> NUMBERS = Set.of("number", "part", "parts", "amount", "epoch");
   private static final ReturnAddress INBOX =
       ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:unicorn-inbox-u1");
 

@@ -13,17 +13,19 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  */
 @Component
 class PollingClient implements AutoCloseable {
+  /** One for the long poll, one for the last drain beside it. */
+  private static final int CONNECTIONS_PER_QUEUE = 2;
+
   private static final Duration ANSWER_AFTER_POLL = Duration.ofSeconds(10);
 
   private final SqsAsyncClient sqs;
 
-  PollingClient(
-      GatheringProperties properties, ObjectProvider<ExecutionInterceptor> interceptors) {
+  PollingClient(GatheringProperties properties, ObjectProvider<ExecutionInterceptor> interceptors) {
     this.sqs =
         SqsAsyncClient.builder()
             .httpClientBuilder(
                 NettyNioAsyncHttpClient.builder()
-                    .maxConcurrency(properties.maxQueues())
+                    .maxConcurrency(CONNECTIONS_PER_QUEUE * properties.maxQueues())
                     .readTimeout(properties.longPoll().plus(ANSWER_AFTER_POLL)))
             .overrideConfiguration(
                 calls -> interceptors.orderedStream().forEach(calls::addExecutionInterceptor))

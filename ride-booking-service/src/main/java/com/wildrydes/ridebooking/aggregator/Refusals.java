@@ -8,6 +8,7 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.TrustedQueues;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,11 @@ class Refusals {
 
   private final Queues queues;
   private final TrustedQueues inboxes;
+  private final MeterRegistry meters;
 
-  Refusals(Queues queues, Queue deadLetterQueue) {
+  Refusals(Queues queues, Queue deadLetterQueue, MeterRegistry meters) {
     this.queues = queues;
+    this.meters = meters;
     this.inboxes = TrustedQueues.beside(deadLetterQueue.address(), INBOX_PREFIX);
   }
 
@@ -34,6 +37,7 @@ class Refusals {
   void tell(CorrelationId rfq, Message.Response response, ResponseOutcome outcome) {
     ReturnAddress inbox = response.replyTo();
     if (!inbox.isTrusted(inboxes)) {
+      meters.counter("rfq.untrusted-reply-to").increment();
       log.warn("RFQ {}: a response names a reply-to that is no inbox of ours", rfq);
       return;
     }

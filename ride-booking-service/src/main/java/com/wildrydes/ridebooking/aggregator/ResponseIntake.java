@@ -79,7 +79,8 @@ class ResponseIntake {
           AWARD_CANCELLED,
           AWARD_CONFIRMED,
           AWARD_DECLINED,
-          RIDE_ENDED ->
+          RIDE_ENDED,
+          UNICORN_MOVED ->
           throw new UnreadableMessageException("a message of this type is no response to an RFQ");
     };
   }

@@ -7,12 +7,14 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPRO
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /**
  * Polling Consumer of many queues at once: one long poll on each queue that somebody uses, over one
@@ -44,9 +47,11 @@ class ResponsePoller implements AutoCloseable {
   private final Executor workers;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
+  private final MeterRegistry meters;
   private final Duration longPoll;
   private final int receivers;
   private final Map<Queue, Integer> users = new ConcurrentHashMap<>();
+  private final Map<Thread, CompletableFuture<?>> outstanding = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   ResponsePoller(
@@ -57,6 +62,7 @@ class ResponsePoller implements AutoCloseable {
       InstantSource clock,
       ApplicationEventPublisher events,
       ReturnAddresses returnAddresses,
+      MeterRegistry meters,
       GatheringProperties properties) {
     this.polling = polling;
     this.sqs = sqs;
@@ -64,6 +70,7 @@ class ResponsePoller implements AutoCloseable {
     this.workers = workers;
     this.clock = clock;
     this.events = events;
+    this.meters = meters;
     this.receivers = returnAddresses.receivers();
     this.longPoll = properties.longPoll();
   }
@@ -97,6 +104,7 @@ class ResponsePoller implements AutoCloseable {
         pause = FIRST_PAUSE;
       } catch (QueueDoesNotExistException e) {
         log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
+        meters.counter("rfq.response-queues.gone").increment();
         users.remove(queue);
         events.publishEvent(new QueueGone(queue));
       } catch (RuntimeException e) {
@@ -132,18 +140,23 @@ class ResponsePoller implements AutoCloseable {
 
   /** Receives once and deals with what came; false if nothing did. */
   private boolean receive(Queue queue, Duration wait) {
-    List<Message> batch =
-        Blocking.await(
-                polling
-                    .sqs()
-                    .receiveMessage(request ->
-                        request
-                            .queueUrl(queue.url())
-                            .maxNumberOfMessages(BATCH)
-                            .waitTimeSeconds((int) wait.toSeconds())
-                            .messageAttributeNames("All")
-                            .messageSystemAttributeNames(SENT_TIMESTAMP)))
-            .messages();
+    CompletableFuture<ReceiveMessageResponse> receiving =
+        polling
+            .sqs()
+            .receiveMessage(request ->
+                request
+                    .queueUrl(queue.url())
+                    .maxNumberOfMessages(BATCH)
+                    .waitTimeSeconds((int) wait.toSeconds())
+                    .messageAttributeNames("All")
+                    .messageSystemAttributeNames(SENT_TIMESTAMP));
+    outstanding.put(Thread.currentThread(), receiving);
+    List<Message> batch;
+    try {
+      batch = Blocking.await(receiving).messages();
+    } finally {
+      outstanding.remove(Thread.currentThread());
+    }
     if (batch.isEmpty()) {
       return false;
     }
@@ -191,10 +204,10 @@ class ResponsePoller implements AutoCloseable {
     }
   }
 
-  /** Stops receiving; a batch that is being dealt with is finished by its worker. */
+  /** Stops receiving at once; a batch that is being dealt with is finished by its worker. */
   @Override
   public void close() {
     closed = true;
-    polling.close();
+    outstanding.values().forEach(receiving -> receiving.cancel(true));
   }
 }

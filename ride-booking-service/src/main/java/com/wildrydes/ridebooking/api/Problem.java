@@ -24,6 +24,7 @@ enum Problem {
   IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key is taken"),
   IDEMPOTENCY_KEY_IN_FLIGHT(HttpStatus.CONFLICT, "The same request is being processed"),
   NOT_PUBLISHED(HttpStatus.SERVICE_UNAVAILABLE, "The request could not be published"),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service is not available"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
 
   private static final String TYPES = "urn:wildrydes:problem:";

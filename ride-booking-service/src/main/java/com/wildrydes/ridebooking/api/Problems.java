@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -39,6 +40,12 @@ class Problems extends ResponseEntityExceptionHandler {
         Problem.TOO_MANY_OPEN_RFQS.with(
             "At most %d RFQs of a customer are open at once. Complete or cancel one, or wait."
                 .formatted(e.limit())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(SdkException e) {
+    log.warn("a request is refused for now: {}", e.toString());
+    return later(Problem.UNAVAILABLE.with("What is needed for it cannot be reached right now."));
   }
 
   private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {

@@ -1,6 +1,7 @@
 package com.wildrydes.ridebooking.dynamodb;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
@@ -82,7 +83,15 @@ class DynamoDbRfqs implements Rfqs {
 
   @Override
   public boolean end(CorrelationId id, RfqState.Ended end) {
-    return change(RfqDocument.change(id, end), is("state", RfqDocument.RUNNING));
+    String attempt = UnguessableId.next();
+    return change(RfqDocument.change(id, end, attempt), is("state", RfqDocument.RUNNING))
+        || wasEndedBy(attempt, id);
+  }
+
+  /** The SDK repeats a call whose answer was lost; the repetition then meets its own effect. */
+  private boolean wasEndedBy(String attempt, CorrelationId id) {
+    EnhancedDocument item = table.getItem(get -> get.key(key(id)).consistentRead(true));
+    return item != null && attempt.equals(item.getString(RfqDocument.ENDED_BY));
   }
 
   @Override

@@ -22,6 +22,9 @@ final class RfqDocument {
   /** State of an RFQ that has not ended: the condition of every end. */
   static final String RUNNING = "running";
 
+  /** Attribute with the attempt that ended the RFQ. */
+  static final String ENDED_BY = "ended-by";
+
   private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
   private static final String COMPLETED = "completed";
   private static final String CANCELLED = "cancelled";
@@ -90,12 +93,17 @@ final class RfqDocument {
         .collect(toMap(e -> new UnicornId(e.getKey()), e -> Sequence.parse(e.getValue())));
   }
 
-  /** The change of a running RFQ to this end, which also takes it out of its gatherer's index. */
-  static EnhancedDocument change(CorrelationId id, RfqState.Ended end) {
+  /**
+   * The change of a running RFQ to this end, which also takes it out of its gatherer's index.
+   *
+   * @param attempt tells this attempt to end it from all others
+   */
+  static EnhancedDocument change(CorrelationId id, RfqState.Ended end, String attempt) {
     EnhancedDocument.Builder change =
         Tables.document()
             .putString("rfq", id.value())
             .putString("ended", end.at().toString())
+            .putString(ENDED_BY, attempt)
             .putNull("gatherer");
     switch (end) {
       case RfqState.Cancelled _ -> change.putString("state", CANCELLED);

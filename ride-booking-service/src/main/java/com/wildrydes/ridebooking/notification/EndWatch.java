@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -57,6 +58,12 @@ public class EndWatch {
   @EventListener
   void onEnded(RfqEnded ended) {
     tell(ended.rfq());
+  }
+
+  /** Nobody is kept waiting by an instance that stops; whoever asks again gets another one. */
+  @EventListener(ContextClosedEvent.class)
+  void onClosing() {
+    waiting.keySet().forEach(this::tell);
   }
 
   private void tell(CorrelationId rfq) {

@@ -1,0 +1,128 @@
+package com.wildrydes.demo.herd;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.wildrydes.rfq.wire.Location;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Simulated unicorns that roam around Berlin Alexanderplatz and quote for rides. One thread is
+ * enough for thousands of them.
+ */
+public final class Herd implements AutoCloseable {
+  static final Location ALEXANDERPLATZ = Location.of(52.5219, 13.4132);
+
+  /** They come one after the other, so that a thousand do not knock at once. */
+  private static final long MILLIS_BETWEEN_ARRIVALS = 2;
+
+  private static final double LOWEST_FACTOR = 0.85;
+  private static final double HIGHEST_FACTOR = 1.25;
+  private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(3);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("herd").factory());
+  private final HerdProperties properties;
+  private final CountDownLatch awaited;
+  private final List<Unicorn> unicorns;
+
+  private Herd(URI unicornManagement, HerdProperties properties) {
+    this.properties = properties;
+    awaited = new CountDownLatch(properties.size());
+    SplittableRandom random = new SplittableRandom(properties.seed());
+    unicorns =
+        IntStream.range(0, properties.size())
+            .mapToObj(number -> unicorn(number, unicornManagement, random.split()))
+            .toList();
+  }
+
+  /**
+   * Sends a herd to its work.
+   *
+   * @param unicornManagement where its service is, for instance {@code ws://localhost:8081}
+   */
+  public static Herd start(URI unicornManagement, HerdProperties properties) {
+    Herd herd = new Herd(unicornManagement, properties);
+    herd.wake();
+    return herd;
+  }
+
+  private Unicorn unicorn(int number, URI unicornManagement, SplittableRandom random) {
+    URI uri = unicornManagement.resolve("/unicorns/%s/app".formatted(Names.id(number)));
+    RandomGenerator patience = random.split();
+    return new Unicorn(
+        Names.name(number),
+        new Stroll(ALEXANDERPLATZ, random.split()),
+        new Temperament(properties, random.split(), number < properties.eager()),
+        new Tariff(random.nextDouble(LOWEST_FACTOR, HIGHEST_FACTOR)),
+        timer,
+        new Once(awaited::countDown),
+        app -> new AppConnection(http, uri, timer, patience, app));
+  }
+
+  private void wake() {
+    long interval = properties.moveInterval().toMillis();
+    for (int i = 0; i < unicorns.size(); i++) {
+      Unicorn unicorn = unicorns.get(i);
+      var _ = timer.schedule(unicorn::wake, i * MILLIS_BETWEEN_ARRIVALS, MILLISECONDS);
+      var _ =
+          timer.scheduleAtFixedRate(
+              () -> unicorn.move(properties.moveInterval()),
+              interval + i * interval / unicorns.size(),
+              interval,
+              MILLISECONDS);
+    }
+  }
+
+  /** Waits until all are on duty, or for that long; how many were on duty by then. */
+  public int awaitOnDuty(Duration limit) {
+    try {
+      var _ = awaited.await(limit.toMillis(), MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Math.toIntExact(properties.size() - awaited.getCount());
+  }
+
+  /** Goes off duty, says goodbye and is gone. */
+  @Override
+  public void close() {
+    CompletableFuture.supplyAsync(
+            () -> unicorns.stream().map(Unicorn::sleep).toArray(CompletableFuture[]::new), timer)
+        .thenCompose(CompletableFuture::allOf)
+        .completeOnTimeout(null, GOODBYE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(_ -> null)
+        .join();
+    timer.shutdownNow();
+    http.shutdownNow();
+  }
+
+  /** Does something the first time only. */
+  private static final class Once implements Runnable {
+    private final Runnable action;
+    private boolean done;
+
+    Once(Runnable action) {
+      this.action = action;
+    }
+
+    @Override
+    public void run() {
+      if (!done) {
+        done = true;
+        action.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package com.wildrydes.demo.herd;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Price;
+import java.time.Duration;
+
+/** What an app says to unicorn management. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ToService.OnDuty.class, name = "on-duty"),
+  @JsonSubTypes.Type(value = ToService.AtLocation.class, name = "location"),
+  @JsonSubTypes.Type(value = ToService.OffDuty.class, name = "off-duty"),
+  @JsonSubTypes.Type(value = ToService.Quote.class, name = "quote"),
+  @JsonSubTypes.Type(value = ToService.Decline.class, name = "decline")
+})
+sealed interface ToService {
+  /** The unicorn takes rides. */
+  record OnDuty(Location location, String name) implements ToService {}
+
+  /** The unicorn is here now. */
+  record AtLocation(Location location) implements ToService {}
+
+  /** The unicorn takes no more rides. */
+  record OffDuty() implements ToService {}
+
+  /** An offer. */
+  record Quote(CorrelationId rfq, Price price, Duration pickupEta) implements ToService {}
+
+  /** The unicorn does not want the ride. */
+  record Decline(CorrelationId rfq) implements ToService {}
+}

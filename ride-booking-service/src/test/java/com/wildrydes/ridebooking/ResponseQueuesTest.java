@@ -1,0 +1,107 @@
+package com.wildrydes.ridebooking;
+
+import static com.wildrydes.rfq.wire.MessageType.RFQ;
+import static com.wildrydes.rfq.wire.MessageType.RFQ_CLOSED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.ridebooking.RestApi.Answer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The life of customers' queues: made when needed, removed when idle, replaced when lost. */
+class ResponseQueuesTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private static RunningRideBooking service;
+  private static RestApi api;
+
+  private final String start = Somewhere.next();
+  private final String customer = "customer-" + UnguessableId.next();
+  private final Responder responder = new Responder(start);
+
+  @BeforeAll
+  static void start() {
+    service =
+        RunningRideBooking.start(
+            "--ride-booking.request.min-duration=PT1S",
+            "--ride-booking.return-address.idle-after=2s",
+            "--ride-booking.return-address.sweep=1s");
+    api = new RestApi(service.url());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @AfterEach
+  void leave() {
+    responder.close();
+  }
+
+  private Envelope request(Answer accepted) {
+    return responder.hears(
+        new CorrelationId(accepted.location().getPath().replace("/rfq-tasks/", "")), RFQ);
+  }
+
+  private static String queue(Envelope request) {
+    return String.valueOf(request.returnAddress()).replaceAll(".*:", "");
+  }
+
+  @Test
+  void idleQueueIsRemovedAndTheNextRfqGetsTheNextGeneration() {
+    Answer first = api.submitFrom(start, customer, "PT5M");
+    Envelope request = request(first);
+    await().during(Duration.ofSeconds(4)).atMost(LIMIT).until(() -> responder.reaches(request));
+
+    api.delete(first.location());
+
+    await().atMost(LIMIT).until(() -> !responder.reaches(request));
+    Envelope next = request(api.submitFrom(start, customer, "PT5M"));
+    assertThat(queue(request)).endsWith("-1");
+    assertThat(queue(next)).isEqualTo(queue(request).replaceAll("1$", "2"));
+  }
+
+  @Test
+  void rfqWhoseQueueSomebodyDeletedGoesOnToItsDeadline() {
+    Answer first = api.submitFrom(start, customer, "PT8S");
+    Envelope request = request(first);
+    responder.invites(request, "u1", "silent");
+    responder.quotes(request, "u1", "1.1", "3.00");
+    await()
+        .atMost(LIMIT)
+        .until(() -> api.get(first.location()).json().path("responses-received").asInt() == 1);
+
+    responder.removesQueueOf(request);
+
+    await().atMost(LIMIT).until(() -> service.count("rfq.response-queues.gone") == 1);
+    Answer next = api.submitFrom(start, customer, "PT5M");
+    assertThat(queue(request(next))).endsWith("-2");
+    api.delete(next.location());
+    Answer done =
+        await().atMost(LIMIT).until(() -> api.get(first.location()), a -> a.status() == 303);
+    assertThat(api.get(done.location()).json().required("quotes").size()).isEqualTo(1);
+  }
+
+  @Test
+  void rosterThatComesAfterTheEndIsToldThatTheRfqIsClosed() {
+    Answer accepted = api.submitFrom(start, customer, "PT5M");
+    Envelope request = request(accepted);
+    responder.invites(request, "u1");
+    responder.quotes(request, "u1", "1.1", "3.00");
+    await().atMost(LIMIT).until(() -> api.get(accepted.location()).status() == 303);
+    assertThat(responder.heard(request.correlationId(), RFQ_CLOSED)).isEmpty();
+
+    try (var late = new Responder(start)) {
+      late.invites(request, "u2");
+      late.hears(request.correlationId(), RFQ_CLOSED);
+    }
+  }
+}

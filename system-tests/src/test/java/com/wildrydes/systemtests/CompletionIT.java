@@ -1,0 +1,138 @@
+package com.wildrydes.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** When an RFQ ends, and what everybody hears of it. */
+class CompletionIT {
+  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
+
+  private final Place place = Place.fresh();
+  private final String destination = Place.fresh().centre();
+
+  @Test
+  void endsLongBeforeTheDeadlineWhenAllHaveAnswered() {
+    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination, "PT5M");
+    rosa.hears("rfq", task.rfq());
+    hugo.hears("rfq", task.rfq());
+
+    rosa.quotes(task.rfq(), "12.50", "PT4M");
+    hugo.declines(task.rfq());
+    JsonNode result = task.awaitResultJson();
+
+    assertThat(Instant.now()).isBefore(deadline(task).minus(Duration.ofMinutes(4)));
+    assertThat(result.required("completed-by").asString()).isEqualTo("all-answered");
+    assertThat(result.required("unicorns").toString())
+        .isEqualTo("{\"invited\":2,\"quoted\":1,\"declined\":1,\"unreachable\":0}");
+    assertThat(result.required("quotes").values())
+        .singleElement()
+        .satisfies(
+            quote -> assertThat(quote.at("/unicorn/id").asString()).isEqualTo(rosa.unicorn()));
+  }
+
+  @Test
+  void endsAtTheDeadlineWhenAUnicornStaysSilent() {
+    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination, "PT5S");
+    rosa.hears("rfq", task.rfq());
+    silent.hears("rfq", task.rfq());
+
+    rosa.quotes(task.rfq(), "12.50", "PT4M");
+    JsonNode result = task.awaitResultJson();
+
+    assertThat(Instant.now()).isAfterOrEqualTo(deadline(task));
+    assertThat(result.required("completed-by").asString()).isEqualTo("deadline");
+    assertThat(result.required("unicorns").toString())
+        .isEqualTo("{\"invited\":2,\"quoted\":1,\"declined\":0,\"unreachable\":0}");
+    assertThat(result.required("quotes").size()).isEqualTo(1);
+    assertThat(reason(silent.hears("rfq-closed", task.rfq()))).isEqualTo("deadline");
+  }
+
+  @Test
+  void endsAtTheDeadlineWithoutQuotesWhereNobodyIs() {
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination, "PT2S");
+
+    JsonNode result = task.awaitResultJson();
+
+    assertThat(result.required("completed-by").asString()).isEqualTo("deadline");
+    assertThat(result.at("/unicorns/invited").asInt(-1)).isZero();
+    assertThat(result.required("quotes").isEmpty()).isTrue();
+  }
+
+  @Test
+  void endsWhenTheCustomerHasEnough() {
+    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
+    silent.hears("rfq", task.rfq());
+    rosa.hears("rfq", task.rfq());
+    rosa.quotes(task.rfq(), "12.50", "PT4M");
+    task.awaitResponses(1);
+
+    Answer enough = task.enough();
+
+    assertThat(enough.status()).isEqualTo(303);
+    JsonNode result = Answer.to("GET", enough.location()).json();
+    assertThat(result.required("completed-by").asString()).isEqualTo("customer");
+    assertThat(result.required("quotes").size()).isEqualTo(1);
+    assertThat(reason(silent.hears("rfq-closed", task.rfq()))).isEqualTo("customer");
+    assertThat(task.cancel().status()).isEqualTo(409);
+  }
+
+  @Test
+  void isGoneWhenTheCustomerCancels() {
+    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
+    rosa.hears("rfq", task.rfq());
+
+    Answer cancelled = task.cancel();
+
+    assertThat(cancelled.status()).isEqualTo(204);
+    assertThat(reason(rosa.hears("rfq-closed", task.rfq()))).isEqualTo("cancelled");
+    assertThat(task.look().status()).isEqualTo(200);
+    assertThat(task.look().json().required("status").asString()).isEqualTo("cancelled");
+    Answer result = Answer.to("GET", task.resultToBe());
+    assertThat(result.status()).isEqualTo(410);
+    assertThat(result.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void hasNoResultWhileItRuns() {
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
+
+    Answer result = Answer.to("GET", task.resultToBe());
+
+    assertThat(result.status()).isEqualTo(404);
+    assertThat(result.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(result.link("task")).isEqualTo(task.uri());
+  }
+
+  @Test
+  void isToldAtOnceToWhoeverPrefersToWait() {
+    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
+    rosa.hears("rfq", task.rfq());
+    rosa.quotes(task.rfq(), "12.50", "PT4M");
+
+    Answer end = Answer.to(HttpRequest.newBuilder(task.uri()).header("Prefer", "wait=15").GET());
+
+    assertThat(end.status()).isEqualTo(303);
+  }
+
+  private static Instant deadline(RfqTask task) {
+    return Instant.parse(task.accepted().json().required("eta").asString());
+  }
+
+  private static String reason(JsonNode closed) {
+    return closed.required("reason").asString();
+  }
+}

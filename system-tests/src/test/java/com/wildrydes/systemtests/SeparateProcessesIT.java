@@ -1,0 +1,78 @@
+package com.wildrydes.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.localaws.LocalAws;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two instances of each service as processes beside each other, started at once on an AWS that is
+ * empty at first.
+ */
+class SeparateProcessesIT {
+  private final Place place = Place.fresh();
+  private final LocalAws aws = LocalAws.start();
+  private final List<ServiceProcess> processes = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    processes.forEach(ServiceProcess::stop);
+    processes.forEach(ServiceProcess::close);
+    aws.close();
+  }
+
+  /** Where two instances answer, which were started at once. */
+  private List<URI> startTwo(String module, String... properties) {
+    List<ServiceProcess> two =
+        Stream.generate(() -> ServiceProcess.start(module, aws.environment(), properties))
+            .limit(2)
+            .toList();
+    processes.addAll(two);
+    return two.stream().map(ServiceProcess::awaitHealthy).toList();
+  }
+
+  @Test
+  void rfqWorksAcrossInstancesOfBothServices() {
+    // An instance that is asked to stop finishes its long poll.
+    List<URI> rideBooking =
+        startTwo("ride-booking-service", "--ride-booking.gathering.long-poll=2s");
+    List<URI> unicornManagement = startTwo("unicorn-management-service");
+    UnicornAppDriver rosa = unicornOf(unicornManagement.getFirst());
+    UnicornAppDriver hugo = unicornOf(unicornManagement.getLast());
+
+    CustomerApp customer = new CustomerApp(rideBooking.getFirst(), "alice");
+    RfqTask task = customer.asksForARide(place.centre(), place.nextCell());
+    URI onTheOther = rideBooking.getLast().resolve(task.uri().getPath());
+    rosa.hears("rfq", task.rfq());
+    hugo.hears("rfq", task.rfq());
+    task.awaitInvited(2);
+    assertThat(Answer.to("GET", onTheOther).json().at("/unicorns/invited").asInt()).isEqualTo(2);
+    rosa.quotesAndIsRecorded(task.rfq(), "12.50", "PT4M");
+    hugo.quotesAndIsRecorded(task.rfq(), "9.90", "PT6M");
+
+    Answer done =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> Answer.to("GET", onTheOther), answer -> answer.status() == 303);
+    assertThat(done.location()).hasAuthority(rideBooking.getLast().getAuthority());
+    JsonNode result = Answer.to("GET", done.location()).json();
+    assertThat(result.required("completed-by").asString()).isEqualTo("all-answered");
+    assertThat(result.required("quotes").values())
+        .extracting(quote -> quote.at("/unicorn/id").asString())
+        .containsExactly(hugo.unicorn(), rosa.unicorn());
+  }
+
+  private UnicornAppDriver unicornOf(URI unicornManagement) {
+    return UnicornAppDriver.connect(unicornManagement, "unicorn-" + UUID.randomUUID())
+        .onDuty(place.centre());
+  }
+}

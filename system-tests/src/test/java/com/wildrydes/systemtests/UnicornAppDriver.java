@@ -1,0 +1,159 @@
+package com.wildrydes.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A unicorn's app: speaks the protocol over its WebSocket, and keeps what it is told. */
+final class UnicornAppDriver implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final String unicorn;
+  private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+  private final WebSocket socket;
+  private String location = "";
+
+  private UnicornAppDriver(URI app, String unicorn) {
+    this.unicorn = unicorn;
+    this.socket = HTTP.newWebSocketBuilder().buildAsync(app, new Ear()).join();
+  }
+
+  /**
+   * @param unicornManagement where the service answers
+   */
+  static UnicornAppDriver connect(URI unicornManagement, String unicorn) {
+    URI app =
+        URI.create(
+            "ws://%s/unicorns/%s/app".formatted(unicornManagement.getRawAuthority(), unicorn));
+    return new UnicornAppDriver(app, unicorn);
+  }
+
+  String unicorn() {
+    return unicorn;
+  }
+
+  String name() {
+    return "Name of " + unicorn;
+  }
+
+  /** Goes on duty; when this returns, requests nearby arrive. */
+  UnicornAppDriver onDuty(String here) {
+    location = here;
+    say(Map.of("type", "on-duty", "location", here, "name", name()));
+    hears("on-duty-recorded", message -> true);
+    return this;
+  }
+
+  void movesTo(String there) {
+    location = there;
+    say(Map.of("type", "location", "location", there));
+  }
+
+  void quotes(String rfq, String amount, String pickupEta) {
+    say(Map.of("type", "quote", "rfq", rfq, "price", euros(amount), "pickup-eta", pickupEta));
+  }
+
+  void quotes(String rfq, String amount, String pickupEta, String validFor) {
+    say(
+        Map.of(
+            "type", "quote",
+            "rfq", rfq,
+            "price", euros(amount),
+            "pickup-eta", pickupEta,
+            "valid-for", validFor));
+  }
+
+  private static Map<String, String> euros(String amount) {
+    return Map.of("amount", amount, "currency", "EUR");
+  }
+
+  /** Quotes, and waits until the service has handed it over. */
+  void quotesAndIsRecorded(String rfq, String amount, String pickupEta) {
+    quotes(rfq, amount, pickupEta);
+    hears("quote-recorded", rfq);
+  }
+
+  void declines(String rfq) {
+    say(Map.of("type", "decline", "rfq", rfq));
+  }
+
+  void withdraws(String rfq) {
+    say(Map.of("type", "withdraw", "rfq", rfq));
+  }
+
+  private void say(Map<String, ?> message) {
+    socket.sendText(JsonMapper.shared().writeValueAsString(message), true).join();
+  }
+
+  /** Awaits the next message of this type about this RFQ. Each is awaited once. */
+  JsonNode hears(String type, String rfq) {
+    return hears(type, message -> isAbout(message, rfq));
+  }
+
+  private JsonNode hears(String type, Predicate<JsonNode> which) {
+    return await("\"" + type + "\" for " + unicorn)
+        .pollInterval(POLL)
+        .atMost(LIMIT)
+        .until(() -> take(type, which), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<JsonNode> take(String type, Predicate<JsonNode> which) {
+    Optional<JsonNode> found =
+        heard.stream()
+            .filter(message -> message.path("type").asString("").equals(type))
+            .filter(which)
+            .findFirst();
+    found.ifPresent(heard::remove);
+    return found;
+  }
+
+  /**
+   * Nothing about the RFQ has been said to this unicorn but what was awaited before. Its messages
+   * keep their order: after the answer to a question, all that was said before the question is
+   * here. Whoever calls this knows that the RFQ has been dealt with, for instance from its roster.
+   */
+  void hasHeardNothingOf(String rfq) {
+    onDuty(location);
+    assertThat(heard).noneMatch(message -> isAbout(message, rfq));
+  }
+
+  private static boolean isAbout(JsonNode message, String rfq) {
+    return message.path("rfq").asString("").equals(rfq);
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+
+  private final class Ear implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+      text.append(part);
+      if (last) {
+        heard.add(JsonMapper.shared().readTree(text.toString()));
+        text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package com.wildrydes.systemtests;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * The product, and those who use it in one test: customers and unicorns that no other test knows,
+ * and who leave when it ends.
+ */
+final class WildRydes implements BeforeEachCallback, AfterEachCallback {
+  private final Deque<Runnable> departures = new ArrayDeque<>();
+  private @Nullable RunningProduct product;
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    product =
+        context
+            .getRoot()
+            .getStore(Namespace.create(WildRydes.class))
+            .computeIfAbsent(
+                RunningProduct.class, type -> RunningProduct.start(), RunningProduct.class);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    while (!departures.isEmpty()) {
+      departures.pop().run();
+    }
+  }
+
+  URI rideBooking() {
+    return product().rideBooking().url();
+  }
+
+  URI unicornManagement() {
+    return product().unicornManagement().url();
+  }
+
+  /** A new customer. */
+  CustomerApp customer() {
+    CustomerApp app = new CustomerApp(rideBooking(), "customer-" + UUID.randomUUID());
+    departures.push(app::leave);
+    return app;
+  }
+
+  /** A new unicorn, on duty here. */
+  UnicornAppDriver unicornAt(String location) {
+    UnicornAppDriver app =
+        UnicornAppDriver.connect(unicornManagement(), "unicorn-" + UUID.randomUUID());
+    departures.push(app::close);
+    return app.onDuty(location);
+  }
+
+  /** What travels between the services, open to be read and forged. */
+  Wire wire() {
+    Wire wire = new Wire(product().sns(), product().sqs());
+    departures.push(wire::close);
+    return wire;
+  }
+
+  private RunningProduct product() {
+    return requireNonNull(product);
+  }
+}
