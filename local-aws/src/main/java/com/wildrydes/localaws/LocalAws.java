@@ -5,6 +5,7 @@ import com.wildrydes.localaws.sns.SnsHandler;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,16 +34,14 @@ public final class LocalAws implements AutoCloseable {
   private final URI sqs;
   private final URI sns;
   private final URI dynamoDb;
+  private final SnsHandler snsHandler;
 
   private LocalAws(LocalAwsPorts ports) {
     try {
       sqs = opened(SqsServer.start(ports.sqs())).endpoint();
       dynamoDb = opened(DynamoDbServer.start(ports.dynamoDb())).endpoint();
-      sns =
-          opened(
-                  LoopbackJetty.start(
-                      "sns", ports.sns(), new SnsHandler(sqs, new SnsAccount(REGION, ACCOUNT))))
-              .endpoint();
+      snsHandler = new SnsHandler(sqs, new SnsAccount(REGION, ACCOUNT));
+      sns = opened(LoopbackJetty.start("sns", ports.sns(), snsHandler)).endpoint();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -74,6 +73,16 @@ public final class LocalAws implements AutoCloseable {
   /** Endpoint of DynamoDB. */
   public URI dynamoDb() {
     return dynamoDb;
+  }
+
+  /**
+   * The messages that SNS pushed to a device, as they were published, oldest first: nobody carries
+   * them further.
+   *
+   * @param token of the device, with which its platform endpoint was created
+   */
+  public List<String> pushedTo(String token) {
+    return snsHandler.pushedTo(token);
   }
 
   /** What points the default clients of the AWS SDK for Java in the same JVM here. */

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -284,5 +285,59 @@ class LocalSnsTest {
               .build(),
           BodyHandlers.ofString());
     }
+  }
+
+  @Test
+  void pushReachesTheDeviceOfTheEndpoint() {
+    String endpoint = endpoint("device-1");
+
+    sns.publish(message ->
+        message.targetArn(endpoint).messageStructure("json").message("{\"default\":\"hi\"}"));
+
+    assertThat(aws.pushedTo("device-1")).containsExactly("{\"default\":\"hi\"}");
+    assertThat(endpoint("device-1")).isEqualTo(endpoint);
+  }
+
+  @Test
+  void disabledEndpointIsRefusedUntilItIsEnabled() {
+    String endpoint = endpoint("device-2");
+    enable(endpoint, false);
+    assertThatExceptionOfType(EndpointDisabledException.class)
+        .isThrownBy(() -> sns.publish(message -> message.targetArn(endpoint).message("hi")));
+
+    enable(endpoint, true);
+    sns.publish(message -> message.targetArn(endpoint).message("hi"));
+
+    assertThat(aws.pushedTo("device-2")).containsExactly("hi");
+    assertThat(sns.getEndpointAttributes(get -> get.endpointArn(endpoint)).attributes())
+        .containsEntry("Token", "device-2");
+  }
+
+  @Test
+  void deletedEndpointDoesNotExist() {
+    String endpoint = endpoint("device-3");
+
+    sns.deleteEndpoint(delete -> delete.endpointArn(endpoint));
+
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> sns.publish(message -> message.targetArn(endpoint).message("hi")));
+  }
+
+  private static String endpoint(String token) {
+    String application =
+        sns.createPlatformApplication(create ->
+                create
+                    .name("herd")
+                    .platform("GCM")
+                    .attributes(Map.of("PlatformCredential", "nobody checks it")))
+            .platformApplicationArn();
+    return sns.createPlatformEndpoint(
+            create -> create.platformApplicationArn(application).token(token))
+        .endpointArn();
+  }
+
+  private static void enable(String endpoint, boolean enabled) {
+    sns.setEndpointAttributes(
+        set -> set.endpointArn(endpoint).attributes(Map.of("Enabled", String.valueOf(enabled))));
   }
 }

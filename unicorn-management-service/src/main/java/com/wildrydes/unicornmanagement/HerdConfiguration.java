@@ -5,10 +5,14 @@ import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.unicornmanagement.resource.Coverage;
-import com.wildrydes.unicornmanagement.resource.Epochs;
 import com.wildrydes.unicornmanagement.resource.Herd;
 import com.wildrydes.unicornmanagement.resource.HerdRules;
+import com.wildrydes.unicornmanagement.resource.Neighbours;
+import com.wildrydes.unicornmanagement.resource.Push;
+import com.wildrydes.unicornmanagement.resource.RequestBook;
 import com.wildrydes.unicornmanagement.resource.Responder;
+import com.wildrydes.unicornmanagement.resource.Surroundings;
+import com.wildrydes.unicornmanagement.resource.Whereabouts;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -47,19 +51,21 @@ class HerdConfiguration {
   }
 
   @Bean
+  HerdRules herdRules(UnicornManagementProperties properties, GridProperties grid) {
+    return properties.rules(grid.cellResolution());
+  }
+
+  @Bean
   Herd herd(
-      UnicornManagementProperties properties,
-      GridProperties grid,
+      HerdRules rules,
       Clock clock,
-      Epochs epochs,
+      Whereabouts whereabouts,
       Coverage coverage,
-      Responder responder) {
-    HerdRules rules =
-        new HerdRules(
-            grid.cellResolution(),
-            properties.reconnectGrace(),
-            properties.outcomeWait(),
-            properties.offers());
-    return new Herd(rules, clock, epochs, coverage, responder);
+      Responder responder,
+      RequestBook book,
+      Neighbours neighbours,
+      Push push) {
+    return new Herd(
+        rules, clock, new Surroundings(whereabouts, coverage, responder, book, neighbours, push));
   }
 }

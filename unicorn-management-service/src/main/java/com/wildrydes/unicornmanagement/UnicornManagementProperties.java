@@ -1,5 +1,6 @@
 package com.wildrydes.unicornmanagement;
 
+import com.wildrydes.unicornmanagement.resource.HerdRules;
 import com.wildrydes.unicornmanagement.resource.OfferRules;
 import java.time.Duration;
 import java.util.Currency;
@@ -14,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxValidity the longest time that a quote may be good for
  * @param reconnectGrace how long a unicorn without connection keeps its place and its invitations;
  *     then it is reported unreachable
+ * @param pushDuty the same, for a unicorn whose app can be notified by push
+ * @param maxOpenInvitations a unicorn with so many invitations that it has not answered gets no
+ *     other
  * @param outcomeWait how long after an RFQ's deadline the customer's choice is waited for; quotes
  *     are usually good for ten minutes
  * @param sweepInterval how often it is looked for what time has overtaken
@@ -24,12 +28,18 @@ public record UnicornManagementProperties(
     @DefaultValue("24h") Duration maxPickupEta,
     @DefaultValue("24h") Duration maxValidity,
     @DefaultValue("30s") Duration reconnectGrace,
+    @DefaultValue("10m") Duration pushDuty,
+    @DefaultValue("5") int maxOpenInvitations,
     @DefaultValue("15m") Duration outcomeWait,
     @DefaultValue("1s") Duration sweepInterval) {
   public UnicornManagementProperties {
     requirePositive("max-pickup-eta", maxPickupEta);
     requirePositive("max-validity", maxValidity);
     requirePositive("sweep-interval", sweepInterval);
+    requirePositive("push-duty", pushDuty);
+    if (maxOpenInvitations < 1) {
+      throw new IllegalArgumentException("unicorn-management.max-open-invitations is at least 1");
+    }
     if (reconnectGrace.isNegative() || outcomeWait.isNegative()) {
       throw new IllegalArgumentException(
           "unicorn-management.reconnect-grace and outcome-wait are not negative");
@@ -42,7 +52,13 @@ public record UnicornManagementProperties(
     }
   }
 
-  OfferRules offers() {
-    return new OfferRules(quoteCurrency, maxPickupEta, maxValidity);
+  HerdRules rules(int cellResolution) {
+    return new HerdRules(
+        cellResolution,
+        reconnectGrace,
+        pushDuty,
+        outcomeWait,
+        maxOpenInvitations,
+        new OfferRules(quoteCurrency, maxPickupEta, maxValidity));
   }
 }

@@ -33,6 +33,16 @@ final class AppClient implements AutoCloseable {
         http, URI.create("ws://127.0.0.1:" + port + "/unicorns/" + unicorn + "/app"));
   }
 
+  /** Connects as a page of that origin would; fails if it is not let in. */
+  static CompletableFuture<WebSocket> connectFrom(
+      String origin, HttpClient http, int port, String unicorn) {
+    return http.newWebSocketBuilder()
+        .header("Origin", origin)
+        .buildAsync(
+            URI.create("ws://127.0.0.1:" + port + "/unicorns/" + unicorn + "/app"),
+            new WebSocket.Listener() {});
+  }
+
   /** Goes on duty and waits until that is recorded. */
   AppClient onDuty(String location) {
     say("{\"type\":\"on-duty\",\"name\":\"Rosa\",\"location\":\"" + location + "\"}");
@@ -60,8 +70,12 @@ final class AppClient implements AutoCloseable {
 
   /** The next message of that type that has not been awaited yet. */
   JsonNode await(String type) {
+    return await(type, LIMIT);
+  }
+
+  JsonNode await(String type, Duration limit) {
     return Awaitility.await()
-        .atMost(LIMIT)
+        .atMost(limit)
         .until(() -> take(type), Optional::isPresent)
         .orElseThrow();
   }
@@ -79,6 +93,10 @@ final class AppClient implements AutoCloseable {
   /** What was heard and not awaited. */
   List<JsonNode> heard() {
     return heard;
+  }
+
+  boolean isClosed() {
+    return closed.isDone();
   }
 
   /** Status with which the service closed the connection. */

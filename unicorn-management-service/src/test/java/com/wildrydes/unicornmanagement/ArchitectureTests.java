@@ -35,7 +35,8 @@ class ArchitectureTests {
           "request", RESOURCE_AND_COMMON,
           "responder", RESOURCE_AND_COMMON,
           "unicornapp", RESOURCE_AND_WIRE,
-          "dynamodb", RESOURCE_AND_WIRE);
+          "push", RESOURCE_AND_COMMON,
+          "dynamodb", RESOURCE_AND_COMMON);
 
   private final JavaClasses classes =
       new ClassFileImporter()

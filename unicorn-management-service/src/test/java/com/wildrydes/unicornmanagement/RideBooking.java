@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The other side: publishes requests for one customer, and receives what comes back. */
 final class RideBooking {
-  static final Duration LIMIT = Duration.ofSeconds(10);
+  static final Duration LIMIT = Duration.ofSeconds(20);
   private final CellTopics topics = new CellTopics(SNS);
   private final List<Envelope> received = new CopyOnWriteArrayList<>();
   private final Location from;

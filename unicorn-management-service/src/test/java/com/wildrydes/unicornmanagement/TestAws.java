@@ -1,6 +1,7 @@
 package com.wildrydes.unicornmanagement;
 
 import com.wildrydes.localaws.LocalAws;
+import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -8,15 +9,21 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class TestAws {
   static final SnsClient SNS;
   static final SqsClient SQS;
+  private static final LocalAws AWS;
 
   static {
-    LocalAws aws = LocalAws.start();
-    aws.systemProperties().forEach(System::setProperty);
+    AWS = LocalAws.start();
+    AWS.systemProperties().forEach(System::setProperty);
     SNS = SnsClient.create();
     SQS = SqsClient.create();
   }
 
   private TestAws() {}
+
+  /** What SNS pushed to the device with this token. */
+  static List<String> pushedTo(String token) {
+    return AWS.pushedTo(token);
+  }
 
   /** Makes sure that it runs and the SDK's clients find it. */
   static void start() {

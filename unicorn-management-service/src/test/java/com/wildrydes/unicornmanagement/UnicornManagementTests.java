@@ -149,7 +149,7 @@ class UnicornManagementTests {
     assertThat(quote.name()).isEqualTo("Rosa");
     assertThat(quote.price()).isEqualTo(Price.of("12.50", "EUR"));
     assertThat(quote.pickupEta()).isEqualTo(Duration.ofMinutes(4));
-    assertThat(quote.sequence()).hasToString("1.1");
+    assertThat(quote.sequence()).hasToString("1.2");
     assertThat(quote.replyTo().queue()).startsWith("unicorn-inbox-");
   }
 
@@ -164,9 +164,9 @@ class UnicornManagementTests {
     app.say("{\"type\":\"decline\",\"rfq\":\"" + rfq + "\"}");
 
     rideBooking.await(
-        rfq, Quote.class, quote -> quote.sequence().counter() == 2 && isPrice(quote, "11.50"));
-    assertThat(rideBooking.await(rfq, Withdrawal.class).sequence().counter()).isEqualTo(3);
-    assertThat(rideBooking.await(rfq, Decline.class).sequence().counter()).isEqualTo(4);
+        rfq, Quote.class, quote -> quote.sequence().counter() == 3 && isPrice(quote, "11.50"));
+    assertThat(rideBooking.await(rfq, Withdrawal.class).sequence().counter()).isEqualTo(4);
+    assertThat(rideBooking.await(rfq, Decline.class).sequence().counter()).isEqualTo(5);
   }
 
   private static boolean isPrice(Quote quote, String amount) {
@@ -226,7 +226,7 @@ class UnicornManagementTests {
 
     assertThat(again.await("rfq").path("rfq").asString()).isEqualTo(rfq.value());
     again.quote(rfq.value(), "9");
-    assertThat(rideBooking.await(rfq, Quote.class).sequence()).hasToString("2.1");
+    assertThat(rideBooking.await(rfq, Quote.class).sequence()).hasToString("2.2");
   }
 
   @Test

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Publishing to topics. An answer is given when every subscribed queue has the message or cannot be
- * given it, so that a publisher goes no faster than the queues.
+ * Publishing to topics, and pushing to platform endpoints. An answer is given when every subscribed
+ * queue has the message or cannot be given it, so that a publisher goes no faster than the queues.
  */
-record PublishActions(Topics topics, SqsDelivery delivery) {
+record PublishActions(Topics topics, Platforms platforms, SqsDelivery delivery) {
+  private static final String ENDPOINT = ":endpoint/";
   private static final int MAX_ENTRIES = 10;
   private static final Pattern ENTRY_ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
   private static final Set<String> ENTRY_PARAMETERS =
@@ -27,14 +28,28 @@ record PublishActions(Topics topics, SqsDelivery delivery) {
             "TargetArn",
             "Message",
             "Subject",
+            "MessageStructure",
             "MessageAttributes"),
         SnsAction.of("PublishBatch", this::publishBatch, "TopicArn", "PublishBatchRequestEntries"));
   }
 
   private Consumer<Xml> publish(Query query) {
     var message = Message.read(query);
-    deliver(topics.topic(target(query)), List.of(message));
+    String target = target(query);
+    if (target.contains(ENDPOINT)) {
+      platforms.push(target, message.body());
+    } else {
+      requirePlain(query);
+      deliver(topics.topic(target), List.of(message));
+    }
     return xml -> xml.element("MessageId", message.id());
+  }
+
+  private static void requirePlain(Query query) {
+    if (query.optional("MessageStructure").isPresent()) {
+      throw SnsError.unsupported(
+          "MessageStructure", "the parameter is supported for platform endpoints only");
+    }
   }
 
   /** A TargetArn may be a topic's, too. */

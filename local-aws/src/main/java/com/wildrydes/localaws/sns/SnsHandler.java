@@ -24,6 +24,7 @@ public final class SnsHandler extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(SnsHandler.class);
 
   private final SqsDelivery delivery;
+  private final Platforms platforms = new Platforms();
   private final Map<String, SnsAction> actions;
 
   /**
@@ -38,11 +39,17 @@ public final class SnsHandler extends Handler.Abstract {
         Stream.of(
                 new TopicActions(topics, account).all(),
                 new SubscriptionActions(topics, account).all(),
-                new PublishActions(topics, delivery).all())
+                new PlatformActions(platforms, account).all(),
+                new PublishActions(topics, platforms, delivery).all())
             .flatMap(List::stream)
             .collect(
                 Collectors.toMap(
                     SnsAction::name, Function.identity(), (one, other) -> one, TreeMap::new));
+  }
+
+  /** What was pushed to the device with this token, oldest first. */
+  public List<String> pushedTo(String token) {
+    return platforms.pushedTo(token);
   }
 
   @Override

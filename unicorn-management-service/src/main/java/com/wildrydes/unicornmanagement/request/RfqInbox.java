@@ -73,6 +73,10 @@ class RfqInbox {
         herd.decide(rfq, m.winner());
         yield completedFuture(InboxOutcome.HANDLED);
       }
+      case Message.UnicornMoved m -> {
+        herd.connectedElsewhere(m.unicorn(), m.epoch());
+        yield completedFuture(InboxOutcome.HANDLED);
+      }
       case Message.Roster _,
           Message.Response _,
           Message.Award _,

@@ -6,11 +6,14 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Outbound port: the cells that this instance listens to. Counts: a cell is listened to as long as
- * it was asked for more often than released.
+ * it was asked for more often than released, and perhaps a while longer.
  */
 public interface Coverage {
-  /** Asks for the cells. Completes when requests published to any of them arrive here. */
-  CompletableFuture<Void> cover(Set<Vicinity> cells);
+  /**
+   * Asks for the cells. Completes when requests published to any of them arrive here, with those
+   * that were not listened to before.
+   */
+  CompletableFuture<Set<Vicinity>> cover(Set<Vicinity> cells);
 
   /** Takes back what {@link #cover} asked for. */
   void release(Set<Vicinity> cells);

@@ -7,14 +7,10 @@ import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
-import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -30,68 +26,82 @@ public final class Herd {
   private static final Logger log = LoggerFactory.getLogger(Herd.class);
 
   private final HerdRules rules;
-  private final Clock clock;
-  private final Epochs epochs;
-  private final Coverage coverage;
-  private final Responder responder;
+  private final InstantSource clock;
+  private final Surroundings around;
   private final Map<UnicornId, UnicornResource> unicorns = new ConcurrentHashMap<>();
   private final Pasture pasture = new Pasture();
   private final OpenRequests requests = new OpenRequests();
+  private final Inviter inviter;
+  private final FreshCells freshCells;
+  private final Orphans orphans;
 
-  public Herd(HerdRules rules, Clock clock, Epochs epochs, Coverage coverage, Responder responder) {
+  public Herd(HerdRules rules, InstantSource clock, Surroundings around) {
     this.rules = rules;
     this.clock = clock;
-    this.epochs = epochs;
-    this.coverage = coverage;
-    this.responder = responder;
+    this.around = around;
+    inviter = new Inviter(clock, around, pasture, requests);
+    freshCells = new FreshCells(around.book(), clock, inviter);
+    orphans = new Orphans(around);
   }
 
   /**
    * A unicorn's app has connected: its resource, which stays the same over connections as long as
-   * the gaps between them are within the reconnect grace. An older connection is superseded. Blocks
-   * for the number of the connection.
+   * the gaps between them are within the reconnect grace. An older connection, here or at another
+   * instance, is superseded; invitations that another instance made are taken along. Blocks for the
+   * number of the connection.
    */
   public UnicornResource connect(UnicornId id, UnicornApp app) {
-    long epoch = epochs.next(id);
+    Arrival arrival = around.whereabouts().arrive(id);
+    String from = arrival.from();
+    if (from != null) {
+      takeAlong(id, from);
+    }
     UnicornResource resource =
         unicorns.compute(
             id,
             (key, known) -> {
               UnicornResource unicorn = known == null ? new UnicornResource(key, this) : known;
-              unicorn.connected(app, epoch);
+              unicorn.connected(app, arrival.epoch(), inviter.invitationsOf(key));
               return unicorn;
             });
-    log.info("unicorn {} is connected, epoch {}", id, epoch);
+    if (from != null) {
+      around.neighbours().unicornMoved(from, id, arrival.epoch());
+    }
+    log.info("unicorn {} is connected, epoch {}", id, arrival.epoch());
     return resource;
+  }
+
+  private void takeAlong(UnicornId unicorn, String from) {
+    Instant now = now();
+    for (RequestBook.Entry entry : around.book().of(from).join()) {
+      Long invited = entry.invited().get(unicorn);
+      if (invited != null && !now.isAfter(outcomeDue(entry.request()))) {
+        inviter.remember(entry, unicorn, invited);
+      }
+    }
+  }
+
+  private Instant outcomeDue(Request request) {
+    return request.rfq().deadline().plus(rules.outcomeWait());
+  }
+
+  /** The unicorn's app has connected to another instance: what is here of it ends silently. */
+  public void connectedElsewhere(UnicornId id, long epoch) {
+    unicorns.computeIfPresent(id, (key, unicorn) -> unicorn.leave(epoch) ? null : unicorn);
   }
 
   /**
    * Invites the unicorns that cover the request's cell and says to its return address who was
    * invited, perhaps nobody. A request that was received before is answered by all who are invited
    * by now; nobody is asked twice. Fails if it is unknown whether the return address has the
-   * answer.
+   * answer, or the book has who was invited.
    */
   public CompletableFuture<Reception> receive(Request request) {
     if (request.isOver(now())) {
       return completedFuture(Reception.EXPIRED);
     }
-    OpenRequest open = requests.know(request);
-    if (open.isOpen(now())) {
-      List<UnicornId> asked =
-          pasture
-              .covering(request.cell())
-              .filter(unicorn -> unicorn.invite(request))
-              .map(UnicornResource::id)
-              .toList();
-      enter(open, asked);
-      log.info(
-          "rfq {} in cell {}: invited {}, until {}",
-          request.id(),
-          request.cell(),
-          asked.size(),
-          request.rfq().deadline());
-    }
-    return enrol(open, open.invited())
+    return inviter
+        .receive(request)
         .thenApply(delivery ->
             switch (delivery) {
               case DELIVERED -> Reception.ANSWERED;
@@ -99,40 +109,18 @@ public final class Herd {
             });
   }
 
-  /** Invites a unicorn to the requests that were received before it came. */
+  /** Invites a unicorn to the requests that were known before it came. */
   void inviteLate(UnicornResource unicorn) {
-    for (Vicinity cell : unicorn.coveredCells()) {
-      requests.in(cell).forEach(open -> inviteLate(unicorn, open));
-    }
+    inviter.inviteLate(unicorn);
   }
 
-  private void inviteLate(UnicornResource unicorn, OpenRequest open) {
-    if (!open.isOpen(now()) || !unicorn.invite(open.request())) {
-      return;
-    }
-    Set<UnicornId> added = enter(open, List.of(unicorn.id()));
-    if (!added.isEmpty()) {
-      CorrelationId rfq = open.request().id();
-      log.info("rfq {}: {} is invited late", rfq, unicorn.id());
-      var _ =
-          enrol(open, added)
-              .exceptionally(failure -> {
-                log.warn("rfq {}: the roster of {} is lost", rfq, unicorn.id(), failure);
-                return Delivery.NOBODY_LISTENS;
-              });
-    }
-  }
-
-  private Set<UnicornId> enter(OpenRequest open, Collection<UnicornId> asked) {
-    Set<UnicornId> added = open.invited(asked);
-    if (!added.isEmpty() && open.hold()) {
-      var _ = coverage.cover(Set.of(open.request().cell()));
-    }
-    return added;
-  }
-
-  private CompletableFuture<Delivery> enrol(OpenRequest open, Set<UnicornId> invited) {
-    return responder.enrol(open.request(), open.nextRoster(), invited);
+  /**
+   * Reports the unicorns of a dead instance that came back nowhere to whoever waits for them; to be
+   * called when the reconnect grace is over. Idempotent. Blocks; fails if it is unknown whether all
+   * were reported.
+   */
+  public void reportOrphans(String deadInstance) {
+    orphans.report(deadInstance, now());
   }
 
   /** Ride booking does not count the response of that sequence. */
@@ -145,7 +133,9 @@ public final class Herd {
     requests
         .find(rfq)
         .ifPresent(open -> {
-          open.close();
+          if (open.close()) {
+            closeInBook(open);
+          }
           eachInvited(open, unicorn -> unicorn.closed(rfq, reason));
         });
   }
@@ -155,9 +145,24 @@ public final class Herd {
     requests
         .find(rfq)
         .ifPresent(open -> {
-          open.decide();
+          if (open.decide()) {
+            closeInBook(open);
+          }
           eachInvited(open, u -> u.decided(rfq, outcome(u.id(), winner)));
         });
+  }
+
+  private void closeInBook(OpenRequest open) {
+    if (open.isInBook()) {
+      var _ =
+          around
+              .book()
+              .close(open.request())
+              .exceptionally(failure -> {
+                log.warn("rfq {}: stays open in the book", open.request().id());
+                return null;
+              });
+    }
   }
 
   private static Outcome outcome(UnicornId unicorn, @Nullable UnicornId winner) {
@@ -178,9 +183,24 @@ public final class Herd {
     for (OpenRequest open : requests.all()) {
       if (open.isPast(now, rules.outcomeWait())) {
         eachInvited(open, unicorn -> unicorn.forget(open.request().id()));
-        forget(open);
+        inviter.forget(open);
       }
     }
+    freshCells.sweep();
+    var _ = enterNews();
+  }
+
+  /**
+   * Enters in the book who was invited late since the last time; {@link #sweep} does so too.
+   * Completes when it is done, or will be tried again.
+   */
+  public CompletableFuture<Void> enterNews() {
+    return inviter.enterNews();
+  }
+
+  /** Whether some unicorn may still hear something of an RFQ by way of this instance. */
+  public boolean isWaitedFor() {
+    return requests.all().stream().anyMatch(open -> !open.invited().isEmpty());
   }
 
   private static @Nullable UnicornResource stayed(UnicornResource unicorn, Instant now) {
@@ -192,30 +212,24 @@ public final class Herd {
     return null;
   }
 
-  private void forget(OpenRequest open) {
-    requests.forget(open);
-    if (open.isHeld()) {
-      coverage.release(Set.of(open.request().cell()));
-    }
-  }
-
   /**
    * The unicorn has come into a cell, perhaps from another. Completes as {@link Coverage#cover}.
    */
   CompletableFuture<Void> moved(UnicornResource unicorn, @Nullable Vicinity from, Vicinity to) {
     pasture.enter(to, unicorn);
-    CompletableFuture<Void> covered = coverage.cover(to.withRing());
+    CompletableFuture<Void> covered =
+        around.coverage().cover(to.withRing()).thenAccept(freshCells::add);
     if (from == null) {
       return covered;
     }
     pasture.leave(from, unicorn);
-    return covered.whenComplete((stands, failure) -> coverage.release(from.withRing()));
+    return covered.whenComplete((stands, failure) -> around.coverage().release(from.withRing()));
   }
 
   /** The unicorn is not on duty any more. */
   void left(UnicornResource unicorn, Vicinity cell) {
     pasture.leave(cell, unicorn);
-    coverage.release(cell.withRing());
+    around.coverage().release(cell.withRing());
   }
 
   /** Why somebody who has no invitation to this RFQ cannot answer it. */
@@ -230,7 +244,11 @@ public final class Herd {
   }
 
   Responder responder() {
-    return responder;
+    return around.responder();
+  }
+
+  Push push() {
+    return around.push();
   }
 
   Instant now() {

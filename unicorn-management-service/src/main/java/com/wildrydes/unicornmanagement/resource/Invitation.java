@@ -8,16 +8,44 @@ import org.jspecify.annotations.Nullable;
 
 /** That one unicorn was asked, and what it has said so far. Guarded by its unicorn's resource. */
 final class Invitation implements Answerability {
-  private final Request request;
-  private @Nullable Response latest;
-  private boolean closed;
+  /**
+   * In a sequence: what is said in a unicorn's stead when it cannot be reached. It is the first of
+   * the epoch of the invitation, so that anything that the unicorn says itself is newer.
+   */
+  static final long UNREACHABLE_COUNTER = 1;
 
-  Invitation(Request request) {
+  /** What a customer who cancels is the reason of. */
+  private static final String CANCELLED = "cancelled";
+
+  private final Request request;
+  private final long epoch;
+  private final boolean inherited;
+  private @Nullable Response latest;
+  private @Nullable String closed;
+
+  private Invitation(Request request, long epoch, boolean inherited) {
     this.request = request;
+    this.epoch = epoch;
+    this.inherited = inherited;
+  }
+
+  /** A new one, by the unicorn's connection of that epoch. */
+  static Invitation of(Request request, long epoch) {
+    return new Invitation(request, epoch, false);
+  }
+
+  /** One that another instance made. What the unicorn has said there is not known here. */
+  static Invitation inherited(Request request, long epoch) {
+    return new Invitation(request, epoch, true);
   }
 
   Request request() {
     return request;
+  }
+
+  /** The sequence of being unreachable. */
+  Sequence unreachable() {
+    return new Sequence(epoch, UNREACHABLE_COUNTER);
   }
 
   void answered(Response response) {
@@ -31,26 +59,34 @@ final class Invitation implements Answerability {
     }
   }
 
-  /** Whether this is the sequence of what the unicorn said last. */
+  /** Whether this may be the sequence of what the unicorn said last. */
   boolean isLatest(Sequence sequence) {
-    return latest != null && latest.sequence().equals(sequence);
+    return latest == null ? inherited : latest.sequence().equals(sequence);
   }
 
-  boolean isQuoted() {
-    return latest instanceof Quote;
+  /** Whether the unicorn has quoted, or may have done so by way of another instance. */
+  boolean mayBeQuoted() {
+    return latest == null ? inherited : latest instanceof Quote;
   }
 
-  void close() {
-    closed = true;
+  void close(String reason) {
+    closed = reason;
   }
 
   boolean isClosed() {
-    return closed;
+    return closed != null;
+  }
+
+  /** Why nothing more is taken; it {@link #isClosed is closed}. */
+  Rejection closing() {
+    return CANCELLED.equals(closed)
+        ? RejectionReason.RFQ_CANCELLED.because("the customer does not want the ride any more")
+        : RejectionReason.RFQ_CLOSED.because("no more quotes are taken");
   }
 
   /** Whether quotes are still taken. */
   boolean isOpen(Instant now) {
-    return !closed && !request.isOver(now);
+    return closed == null && !request.isOver(now);
   }
 
   /** Whether the customer waits for this unicorn. */

@@ -3,15 +3,19 @@ package com.wildrydes.unicornmanagement.resource;
 import com.wildrydes.rfq.wire.UnicornId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** A request that this instance received, and whom it has invited to it. Thread-safe. */
+/** A request that this instance knows, and whom it has invited to it. Thread-safe. */
 final class OpenRequest {
   private final Request request;
-  private final Set<UnicornId> invited = new LinkedHashSet<>();
+  private final Map<UnicornId, Long> invited = new LinkedHashMap<>();
+  private final Map<UnicornId, Long> notInBook = new LinkedHashMap<>();
   private int rosters;
+  private boolean inBook;
   private boolean held;
   private boolean closed;
   private boolean decided;
@@ -24,16 +28,52 @@ final class OpenRequest {
     return request;
   }
 
-  /** Notes who was invited; returns those that were not yet. */
-  synchronized Set<UnicornId> invited(Collection<UnicornId> unicorns) {
-    Set<UnicornId> added = new LinkedHashSet<>(unicorns);
-    added.removeAll(invited);
-    invited.addAll(added);
+  /** Notes who was invited, in which epoch; returns those that were not yet. */
+  synchronized Set<UnicornId> invited(Map<UnicornId, Long> unicorns) {
+    Set<UnicornId> added = new LinkedHashSet<>(unicorns.keySet());
+    added.removeAll(invited.keySet());
+    unicorns.forEach(invited::putIfAbsent);
+    added.forEach(unicorn -> notInBook.put(unicorn, unicorns.get(unicorn)));
     return added;
   }
 
+  /** The invitation of a unicorn that has none in memory; empty if it is of no use any more. */
+  synchronized Optional<Invitation> invitationOf(UnicornId unicorn) {
+    Long epoch = invited.get(unicorn);
+    if (epoch == null || decided) {
+      return Optional.empty();
+    }
+    Invitation invitation = Invitation.inherited(request, epoch);
+    if (closed) {
+      invitation.close("closed");
+    }
+    return Optional.of(invitation);
+  }
+
   synchronized Set<UnicornId> invited() {
-    return new LinkedHashSet<>(invited);
+    return new LinkedHashSet<>(invited.keySet());
+  }
+
+  /** Whether the book lacks something of it. */
+  synchronized boolean isNews() {
+    return !inBook || !notInBook.isEmpty();
+  }
+
+  /** Hands out what the book lacks; it comes {@link #notEntered back} if it cannot be entered. */
+  synchronized Map<UnicornId, Long> takeNews() {
+    inBook = true;
+    Map<UnicornId, Long> news = new LinkedHashMap<>(notInBook);
+    notInBook.clear();
+    return news;
+  }
+
+  synchronized void notEntered(Map<UnicornId, Long> news) {
+    inBook = false;
+    notInBook.putAll(news);
+  }
+
+  synchronized boolean isInBook() {
+    return inBook;
   }
 
   /** The number of the next roster. */
@@ -52,9 +92,10 @@ final class OpenRequest {
     return held;
   }
 
-  synchronized void decide() {
-    closed = true;
+  /** True if no more quotes are taken only from now on. */
+  synchronized boolean decide() {
     decided = true;
+    return close();
   }
 
   /**
@@ -67,8 +108,11 @@ final class OpenRequest {
     return now.isAfter(decided || invited.isEmpty() ? deadline : deadline.plus(outcomeWait));
   }
 
-  synchronized void close() {
+  /** True once: no more quotes are taken. */
+  synchronized boolean close() {
+    boolean first = !closed;
     closed = true;
+    return first;
   }
 
   /** Whether unicorns may still be invited to it. */

@@ -12,6 +12,8 @@ public enum RejectionReason {
   TOO_LATE,
   /** Ride booking takes no more quotes for it. */
   RFQ_CLOSED,
+  /** The customer does not want the ride any more. */
+  RFQ_CANCELLED,
   /** There is no quote to withdraw. */
   NOT_QUOTED,
   /** The price is not positive, not in this deployment's currency or finer than the currency. */

@@ -13,10 +13,12 @@ import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class UnicornResource {
   private String name;
   private @Nullable UnicornApp app;
   private @Nullable Instant disconnectedAt;
+  private boolean pushable;
   private @Nullable Vicinity cell;
   private CompletableFuture<Void> covered = completedFuture(null);
   private long epoch;
@@ -56,8 +59,10 @@ public final class UnicornResource {
   /**
    * The app's connection of this epoch takes over, and is given the invitations that it may still
    * answer. Of two connections the one with the higher epoch stays, in whatever order they come.
+   *
+   * @param madeBefore invitations that were made by another instance, or before it was given up
    */
-  synchronized void connected(UnicornApp newcomer, long newEpoch) {
+  synchronized void connected(UnicornApp newcomer, long newEpoch, List<Invitation> madeBefore) {
     if (newEpoch < epoch) {
       newcomer.superseded();
       return;
@@ -65,8 +70,10 @@ public final class UnicornResource {
     tell(UnicornApp::superseded);
     app = newcomer;
     epoch = newEpoch;
-    counter = 0;
+    counter = Invitation.UNREACHABLE_COUNTER;
     disconnectedAt = null;
+    pushable = false;
+    madeBefore.forEach(i -> invitations.putIfAbsent(i.request().id(), i));
     invitationsThat(Invitation::isOfInterest).forEach(i -> newcomer.offer(i.request()));
     herd.inviteLate(this);
   }
@@ -76,7 +83,35 @@ public final class UnicornResource {
     if (gone.equals(app)) {
       app = null;
       disconnectedAt = herd.now();
+      var _ = herd.push().reaches(id).thenAccept(this::mayBePushed).exceptionally(this::notPushed);
     }
+  }
+
+  /** Its app has connected to another instance: ends what is here, unless that was longer ago. */
+  synchronized boolean leave(long newEpoch) {
+    if (newEpoch <= epoch) {
+      return false;
+    }
+    tell(UnicornApp::superseded);
+    app = null;
+    standDown();
+    return true;
+  }
+
+  private void standDown() {
+    if (cell != null) {
+      herd.left(this, cell);
+      cell = null;
+    }
+  }
+
+  private synchronized void mayBePushed(boolean reaches) {
+    pushable = reaches && app == null;
+  }
+
+  private @Nullable Void notPushed(Throwable failure) {
+    log.warn("unicorn {} cannot be notified by push", id, failure);
+    return null;
   }
 
   /** The unicorn takes rides from here; its app is told when requests nearby will arrive. */
@@ -114,9 +149,14 @@ public final class UnicornResource {
   /** The unicorn takes no more rides, and declines what it was asked; quotes that it gave stand. */
   public synchronized void offDuty() {
     if (cell != null) {
-      herd.left(this, cell);
-      cell = null;
-      invitationsThat(Invitation::awaitsAnswer).forEach(this::decline);
+      standDown();
+      for (Invitation invitation : invitationsThat(Invitation::awaitsAnswer)) {
+        if (invitation.mayBeQuoted()) {
+          unreachable(invitation); // a decline would take back what it may have quoted elsewhere
+        } else {
+          decline(invitation);
+        }
+      }
     }
   }
 
@@ -159,7 +199,7 @@ public final class UnicornResource {
     answer(
         rfq,
         invitation -> {
-          if (invitation.isQuoted()) {
+          if (invitation.mayBeQuoted()) {
             respond(
                 invitation,
                 new Message.Withdrawal(id, name, next(), herd.responder().replyTo()),
@@ -183,7 +223,7 @@ public final class UnicornResource {
       return herd.notInvited(rfq);
     }
     if (invitation.isClosed()) {
-      return RFQ_CLOSED.because("no more quotes are taken");
+      return invitation.closing();
     }
     return invitation.request().isOver(herd.now())
         ? TOO_LATE.because("the deadline was " + invitation.request().rfq().deadline())
@@ -212,7 +252,7 @@ public final class UnicornResource {
     if (delivery == Delivery.DELIVERED) {
       tell(delivered);
     } else if (delivery == Delivery.NOBODY_LISTENS) {
-      invitation.close();
+      invitation.close("return-address-gone");
       reject(rfq, RFQ_CLOSED.because("the customer no longer waits for quotes"));
     } else {
       log.warn("rfq {}: the {} of {} was not delivered", rfq, response.type(), id, failure);
@@ -222,18 +262,33 @@ public final class UnicornResource {
   }
 
   /**
-   * Asks the unicorn, unless it was asked before, is not on duty or has no connection.
+   * Asks the unicorn, by push if its app is not connected; unless it was asked before, is not on
+   * duty, cannot be reached at all, or has enough to do.
    *
-   * @return whether it was asked just now
+   * @return if it was asked just now, in which epoch
    */
-  synchronized boolean invite(Request request) {
+  synchronized Optional<Long> invite(Request request) {
     UnicornApp connected = app;
-    if (cell == null || connected == null || invitations.containsKey(request.id())) {
-      return false;
+    if (cell == null || (connected == null && !pushable) || !takesMore(request.id())) {
+      return Optional.empty();
     }
-    invitations.put(request.id(), new Invitation(request));
-    connected.offer(request);
-    return true;
+    invitations.put(request.id(), Invitation.of(request, epoch));
+    if (connected == null) {
+      var _ =
+          herd.push()
+              .offer(id, request)
+              .thenAccept(this::mayBePushed)
+              .exceptionally(this::notPushed);
+    } else {
+      connected.offer(request);
+    }
+    return Optional.of(epoch);
+  }
+
+  /** Whether it is free for another invitation; one that has a ride would not be, either. */
+  private boolean takesMore(CorrelationId rfq) {
+    return !invitations.containsKey(rfq)
+        && invitationsThat(Invitation::awaitsAnswer).size() < herd.rules().maxOpenInvitations();
   }
 
   /** Ride booking does not count a response; its sender hears so unless it has spoken again. */
@@ -248,7 +303,7 @@ public final class UnicornResource {
   synchronized void closed(CorrelationId rfq, String reason) {
     Invitation invitation = invitations.get(rfq);
     if (invitation != null && !invitation.isClosed()) {
-      invitation.close();
+      invitation.close(reason);
       tell(app -> app.rfqClosed(rfq, reason));
     }
   }
@@ -256,7 +311,7 @@ public final class UnicornResource {
   /** The customer has chosen; who quoted hears what. */
   synchronized void decided(CorrelationId rfq, Outcome outcome) {
     Invitation invitation = invitations.remove(rfq);
-    if (invitation != null && invitation.isQuoted()) {
+    if (invitation != null && invitation.mayBeQuoted()) {
       tell(app -> app.outcome(rfq, outcome));
     }
   }
@@ -265,24 +320,23 @@ public final class UnicornResource {
     invitations.remove(rfq);
   }
 
-  /** Whether it has been without connection for longer than the reconnect grace. */
+  /** Whether it has been without connection for too long. */
   synchronized boolean isGone(Instant now) {
-    return disconnectedAt != null
-        && now.isAfter(disconnectedAt.plus(herd.rules().reconnectGrace()));
+    Duration patience = pushable ? herd.rules().pushDuty() : herd.rules().reconnectGrace();
+    return disconnectedAt != null && now.isAfter(disconnectedAt.plus(patience));
   }
 
   /** Gives the unicorn up: whoever waits for its answer is told that it cannot be reached. */
   synchronized void release() {
-    if (cell != null) {
-      herd.left(this, cell);
-      cell = null;
-    }
-    invitationsThat(Invitation::awaitsAnswer)
-        .forEach(invitation ->
-            respond(
-                invitation,
-                new Message.Unreachable(id, name, next(), herd.responder().replyTo()),
-                app -> {}));
+    standDown();
+    invitationsThat(Invitation::awaitsAnswer).forEach(this::unreachable);
+  }
+
+  private void unreachable(Invitation invitation) {
+    respond(
+        invitation,
+        new Message.Unreachable(id, name, invitation.unreachable(), herd.responder().replyTo()),
+        app -> {});
   }
 
   /** The cells whose requests it is invited to: none while it is not on duty. */

@@ -10,6 +10,7 @@ import com.wildrydes.unicornmanagement.resource.Request;
 import com.wildrydes.unicornmanagement.resource.UnicornApp;
 import com.wildrydes.unicornmanagement.resource.UnicornResource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -23,12 +24,14 @@ final class AppConnection implements UnicornApp {
   static final CloseStatus SUPERSEDED = new CloseStatus(4001, "superseded");
 
   private final Outbox outbox;
+  private final FloodLimit limit;
   private final MeterRegistry meters;
   private final MessageAssembly assembly = new MessageAssembly();
   private @Nullable UnicornResource resource;
 
-  AppConnection(Outbox outbox, MeterRegistry meters) {
+  AppConnection(Outbox outbox, FloodLimit limit, MeterRegistry meters) {
     this.outbox = outbox;
+    this.limit = limit;
     this.meters = meters;
   }
 
@@ -43,12 +46,28 @@ final class AppConnection implements UnicornApp {
     if (assembly.isHopeless()) {
       outbox.end(CloseStatus.TOO_BIG_TO_PROCESS);
     } else if (part.isLast()) {
-      assembly
-          .take()
-          .ifPresentOrElse(
-              this::receive,
-              () -> fail(FailureReason.TOO_LONG, "a message has at most 16384 bytes"));
+      Optional<String> message = assembly.take();
+      if (isAllowed()) {
+        message.ifPresentOrElse(
+            this::receive, () -> fail(FailureReason.TOO_LONG, "a message has at most 16384 bytes"));
+      }
     }
+  }
+
+  private boolean isAllowed() {
+    boolean allowed = limit.allows();
+    if (!allowed) {
+      fail(FailureReason.TOO_MANY_MESSAGES, "slower, please: this message was not read");
+      if (limit.isHopeless()) {
+        outbox.end(CloseStatus.POLICY_VIOLATION);
+      }
+    }
+    return allowed;
+  }
+
+  /** Asks the app for a sign of life. */
+  void ping() {
+    outbox.ping();
   }
 
   private void receive(String text) {
@@ -67,7 +86,9 @@ final class AppConnection implements UnicornApp {
 
   /** Takes the end of a binary message. */
   void receiveBinary() {
-    fail(FailureReason.BINARY, "a message is a text");
+    if (isAllowed()) {
+      fail(FailureReason.BINARY, "a message is a text");
+    }
   }
 
   private void handle(FromApp message) {

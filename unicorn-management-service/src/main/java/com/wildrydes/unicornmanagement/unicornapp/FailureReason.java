@@ -10,6 +10,8 @@ enum FailureReason {
   UNKNOWN_TYPE,
   /** It has more than 16 KiB. */
   TOO_LONG,
+  /** The app sends more messages than it may; this one was not read. */
+  TOO_MANY_MESSAGES,
   /** Messages are texts. */
   BINARY,
   /** Only a unicorn on duty has a location. */

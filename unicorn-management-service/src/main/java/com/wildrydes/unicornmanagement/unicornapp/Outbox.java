@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /**
@@ -27,6 +29,7 @@ final class Outbox {
   private final Queue<String> waiting = new ArrayDeque<>(2);
   private int size;
   private boolean sending;
+  private boolean pinging;
   private @Nullable CloseStatus closing;
   private boolean closed;
 
@@ -52,6 +55,14 @@ final class Outbox {
     }
   }
 
+  /** Asks for a sign of life, unless something is being sent anyway. */
+  synchronized void ping() {
+    if (closing == null && !sending) {
+      pinging = true;
+      work();
+    }
+  }
+
   /** Closes the connection when what was added before is sent; nothing more is. */
   synchronized void end(CloseStatus status) {
     if (closing == null) {
@@ -68,14 +79,27 @@ final class Outbox {
   }
 
   private void send() {
-    for (String message = next(); message != null; message = next()) {
-      try {
-        session.sendMessage(new TextMessage(message));
-      } catch (IOException | IllegalStateException e) {
-        log.debug("connection {} is lost", session.getId(), e);
-        end(CloseStatus.SESSION_NOT_RELIABLE);
-      }
+    if (takePing()) {
+      send(new PingMessage());
     }
+    for (String message = next(); message != null; message = next()) {
+      send(new TextMessage(message));
+    }
+  }
+
+  private void send(WebSocketMessage<?> message) {
+    try {
+      session.sendMessage(message);
+    } catch (IOException | IllegalStateException e) {
+      log.debug("connection {} is lost", session.getId(), e);
+      end(CloseStatus.SESSION_NOT_RELIABLE);
+    }
+  }
+
+  private synchronized boolean takePing() {
+    boolean due = pinging;
+    pinging = false;
+    return due;
   }
 
   private @Nullable String next() {

@@ -21,9 +21,11 @@ class UnicornAppConfiguration implements WebSocketConfigurer {
   private static final int BINARY_BUFFER_BYTES = 128;
 
   private final UnicornAppSocket socket;
+  private final ConnectionProperties properties;
 
-  UnicornAppConfiguration(UnicornAppSocket socket) {
+  UnicornAppConfiguration(UnicornAppSocket socket, ConnectionProperties properties) {
     this.socket = socket;
+    this.properties = properties;
   }
 
   @Override
@@ -31,6 +33,7 @@ class UnicornAppConfiguration implements WebSocketConfigurer {
     registry
         .addHandler(socket, UnicornHandshake.PATH)
         .addInterceptors(new UnicornHandshake())
+        .setAllowedOriginPatterns(properties.allowedOrigins().toArray(String[]::new))
         .setHandshakeHandler(new WithoutExtensions());
   }
 

@@ -6,6 +6,7 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.resource.Herd;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.Session;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -35,6 +40,13 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
   /** How long one message may take to be sent: the container's property, in milliseconds. */
   private static final String SEND_LIMIT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
+  /** How long nothing may be heard of an app: the container's property, in milliseconds. */
+  private static final String IDLE_LIMIT = "org.apache.tomcat.websocket.READ_IDLE_TIMEOUT_MS";
+
+  /** How long an app may take to agree that the connection is closed. */
+  private static final String CLOSE_LIMIT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
+  private static final long CLOSE_LIMIT_MILLIS = 5_000;
   private static final long SEND_LIMIT_MILLIS = 10_000;
 
   private static final long STOP_SECONDS = 5;
@@ -43,13 +55,18 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
   private final Herd herd;
+  private final ConnectionProperties properties;
+  private final Clock clock;
   private final MeterRegistry meters;
   private final Map<String, AppConnection> connections = new ConcurrentHashMap<>();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean running;
+  private volatile boolean broken;
 
-  UnicornAppSocket(Herd herd, MeterRegistry meters) {
+  UnicornAppSocket(Herd herd, ConnectionProperties properties, Clock clock, MeterRegistry meters) {
     this.herd = herd;
+    this.properties = properties;
+    this.clock = clock;
     this.meters = meters;
     meters.gaugeMapSize("unicorn.app.connections", List.of(), connections);
   }
@@ -63,11 +80,18 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
     if (session instanceof NativeWebSocketSession container) {
-      requireNonNull(container.getNativeSession(Session.class))
-          .getUserProperties()
-          .put(SEND_LIMIT, SEND_LIMIT_MILLIS);
+      Map<String, Object> limits =
+          requireNonNull(container.getNativeSession(Session.class)).getUserProperties();
+      limits.put(SEND_LIMIT, SEND_LIMIT_MILLIS);
+      limits.put(IDLE_LIMIT, properties.idle().toMillis());
+      limits.put(CLOSE_LIMIT, CLOSE_LIMIT_MILLIS);
     }
-    AppConnection connection = new AppConnection(new Outbox(session, senders), meters);
+    AppConnection connection =
+        new AppConnection(new Outbox(session, senders), new FloodLimit(properties, clock), meters);
+    if (broken) {
+      connection.end(CloseStatus.SERVICE_RESTARTED);
+      return;
+    }
     connections.put(session.getId(), connection);
     connection.isOf(herd.connect(UnicornHandshake.unicorn(session), connection));
   }
@@ -96,6 +120,21 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
       UnicornId unicorn = UnicornHandshake.unicorn(session);
       log.info("unicorn {} is disconnected, status {}", unicorn, status.getCode());
       connection.closed();
+    }
+  }
+
+  /** Keeps connections alive that are, on their way through proxies too, and finds out others. */
+  @Scheduled(fixedDelayString = "${unicorn-management.connection.ping:20s}")
+  void ping() {
+    connections.values().forEach(AppConnection::ping);
+  }
+
+  /** An instance that others take over from has no more say: its apps go to the others. */
+  @EventListener
+  void changed(AvailabilityChangeEvent<LivenessState> liveness) {
+    if (liveness.getState() == LivenessState.BROKEN) {
+      broken = true;
+      connections.values().forEach(connection -> connection.end(CloseStatus.SERVICE_RESTARTED));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Counts who asks for which cell; subscriptions stand at once, or when a test says so. */
 final class CountingCoverage implements Coverage {
@@ -21,9 +22,11 @@ final class CountingCoverage implements Coverage {
   }
 
   @Override
-  public CompletableFuture<Void> cover(Set<Vicinity> cells) {
+  public CompletableFuture<Set<Vicinity>> cover(Set<Vicinity> cells) {
+    Set<Vicinity> fresh =
+        cells.stream().filter(cell -> !holders.containsKey(cell)).collect(Collectors.toSet());
     cells.forEach(cell -> holders.merge(cell, 1, Integer::sum));
-    return next;
+    return next.thenApply(stands -> fresh);
   }
 
   @Override

@@ -7,9 +7,9 @@ import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 /** A herd with doubles around it, and the words to speak about it. */
 final class HerdFixture {
@@ -17,23 +17,51 @@ final class HerdFixture {
   static final Location NEXT_CELL = Location.of(52.5400, 13.4050);
   static final Location FAR_AWAY = Location.of(48.1372, 11.5755);
   static final Duration GRACE = Duration.ofSeconds(30);
+  static final Duration PUSH_DUTY = Duration.ofMinutes(10);
+  static final int MAX_OPEN = 5;
   static final Duration RUNS = Duration.ofMinutes(5);
   static final Duration OUTCOME_WAIT = Duration.ofMinutes(15);
   static final Offer OFFER = new Offer("12.50", "EUR", "PT4M", null);
   static final OfferRules OFFERS =
       new OfferRules(Currency.getInstance("EUR"), Duration.ofHours(24), Duration.ofHours(24));
 
+  /** What other instances were told. */
+  final List<String> moved = new ArrayList<>();
+
   final MovableClock clock = new MovableClock();
   final RecordingResponder responder = new RecordingResponder();
   final CountingCoverage coverage = new CountingCoverage();
-  private final Map<UnicornId, Long> epochs = new HashMap<>();
-  final Herd herd =
-      new Herd(
-          new HerdRules(Vicinity.DEFAULT_RESOLUTION, GRACE, OUTCOME_WAIT, OFFERS),
-          clock,
-          unicorn -> epochs.merge(unicorn, 1L, Long::sum),
-          coverage,
-          responder);
+  final MapWhereabouts whereabouts;
+  final MemoryRequestBook book;
+  final RecordingPush push = new RecordingPush();
+  final Herd herd;
+
+  HerdFixture() {
+    this("a", new MapWhereabouts.Table(), new MemoryRequestBook.Table());
+  }
+
+  private HerdFixture(
+      String instance, MapWhereabouts.Table unicorns, MemoryRequestBook.Table requests) {
+    whereabouts = new MapWhereabouts(instance, unicorns);
+    book = new MemoryRequestBook(instance, requests);
+    herd =
+        new Herd(
+            new HerdRules(
+                Vicinity.DEFAULT_RESOLUTION, GRACE, PUSH_DUTY, OUTCOME_WAIT, MAX_OPEN, OFFERS),
+            clock,
+            new Surroundings(
+                whereabouts,
+                coverage,
+                responder,
+                book,
+                (from, unicorn, epoch) -> moved.add(from + " " + unicorn + " " + epoch),
+                push));
+  }
+
+  /** Another instance with the same tables. */
+  HerdFixture another(String instance) {
+    return new HerdFixture(instance, whereabouts.table(), book.table());
+  }
 
   /** A unicorn with its app. */
   record Rider(UnicornResource unicorn, RecordingApp app) {}

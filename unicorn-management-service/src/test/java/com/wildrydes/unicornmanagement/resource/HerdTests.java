@@ -136,7 +136,7 @@ class HerdTests {
   }
 
   @Test
-  void unicornThatDidNotComeBackIsInvitedAnewAndNamedOnce() {
+  void unicornThatComesBackTooLateFindsItsInvitationAndIsNamedOnce() {
     Rider rider = fixture.onDuty("u", HERE);
     fixture.received("rfq-1");
     rider.unicorn().disconnected(rider.app());
@@ -146,7 +146,7 @@ class HerdTests {
     Rider back = fixture.connected("u");
     back.unicorn().onDuty("u", HERE);
 
-    assertThat(back.app().heard()).containsExactly("on-duty-recorded", "rfq rfq-1");
+    assertThat(back.app().heard()).containsExactly("rfq rfq-1", "on-duty-recorded");
     assertThat(fixture.responder.rosters()).containsExactly(new Sent(1, Set.of("u")));
   }
 

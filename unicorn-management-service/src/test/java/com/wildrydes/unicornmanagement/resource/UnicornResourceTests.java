@@ -16,6 +16,7 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.resource.HerdFixture.Rider;
 import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class UnicornResourceTests {
             new Message.Quote(
                 UNICORN,
                 "u",
-                new Sequence(1, 1),
+                new Sequence(1, 2),
                 Price.of("12.50", "EUR"),
                 Duration.ofMinutes(4),
                 null,
@@ -68,7 +69,7 @@ class UnicornResourceTests {
 
     assertThat(fixture.responder.responses())
         .extracting(response -> response.type() + " " + response.sequence())
-        .containsExactly("quote 1.1", "quote 1.2", "withdrawal 1.3", "decline 2.1");
+        .containsExactly("quote 1.2", "quote 1.3", "withdrawal 1.4", "decline 2.2");
   }
 
   @Test
@@ -174,7 +175,7 @@ class UnicornResourceTests {
     rider.unicorn().quote(RFQ, OFFER);
 
     assertThat(rider.app().heard())
-        .containsExactly("rfq-closed rfq-1 cancelled", "quote-rejected rfq-1 rfq-closed");
+        .containsExactly("rfq-closed rfq-1 cancelled", "quote-rejected rfq-1 rfq-cancelled");
   }
 
   @Test
@@ -184,8 +185,8 @@ class UnicornResourceTests {
     rider.unicorn().quote(RFQ, OFFER);
     rider.app().forget();
 
-    fixture.herd.refused(RFQ, UNICORN, new Sequence(1, 1), "not-invited");
-    fixture.herd.refused(RFQ, UNICORN, new Sequence(1, 2), "too-late");
+    fixture.herd.refused(RFQ, UNICORN, new Sequence(1, 2), "not-invited");
+    fixture.herd.refused(RFQ, UNICORN, new Sequence(1, 3), "too-late");
 
     assertThat(rider.app().heard()).containsExactly("quote-rejected rfq-1 too-late");
   }
@@ -221,7 +222,7 @@ class UnicornResourceTests {
     Rider current = invited();
     RecordingApp overtaken = new RecordingApp();
 
-    current.unicorn().connected(overtaken, 0);
+    current.unicorn().connected(overtaken, 0, List.of());
 
     assertThat(overtaken.heard()).containsExactly("superseded");
     assertThat(current.app().heard()).isEmpty();
@@ -245,7 +246,7 @@ class UnicornResourceTests {
     assertThat(fixture.responder.responses()).hasSize(2);
     assertThat(last)
         .isEqualTo(
-            new Message.Unreachable(UNICORN, "u", new Sequence(1, 2), RecordingResponder.INBOX));
+            new Message.Unreachable(UNICORN, "u", new Sequence(1, 1), RecordingResponder.INBOX));
   }
 
   @Test

@@ -1,0 +1,39 @@
+package com.wildrydes.unicornmanagement.push;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Json;
+import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.unicornmanagement.resource.Request;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What an app is told by push: the same as by its connection, and that it should connect to answer.
+ *
+ * @param type {@code rfq}
+ */
+record PushNote(String type, CorrelationId rfq, Location from, Location to, Instant deadline) {
+  private static final Map<String, Object> APPLE =
+      Map.of("alert", "A ride nearby: how much would you take?", "content-available", 1);
+
+  static PushNote of(Request request) {
+    return new PushNote(
+        "rfq", request.id(), request.rfq().from(), request.rfq().to(), request.rfq().deadline());
+  }
+
+  /** In the forms of the platforms, as SNS takes them with message structure {@code json}. */
+  String forAllPlatforms() {
+    String plain = Json.write(this);
+    String apple = Json.write(Map.of("aps", APPLE, "unicorn", this));
+    return Json.write(
+        Map.of(
+            "default",
+            plain,
+            "GCM",
+            Json.write(Map.of("data", Map.of("unicorn", plain))),
+            "APNS",
+            apple,
+            "APNS_SANDBOX",
+            apple));
+  }
+}

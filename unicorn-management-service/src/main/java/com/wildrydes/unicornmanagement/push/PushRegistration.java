@@ -1,0 +1,18 @@
+package com.wildrydes.unicornmanagement.push;
+
+/**
+ * Where an app can be notified.
+ *
+ * @param platform a name that this deployment knows
+ * @param token what the platform gave to the app: 1 to 4096 characters
+ */
+record PushRegistration(String platform, String token) {
+  private static final int MAX_TOKEN_LENGTH = 4096;
+
+  PushRegistration {
+    // Absence is reported by the reader; Jackson calls this all the same.
+    if (token != null && (token.isBlank() || token.length() > MAX_TOKEN_LENGTH)) {
+      throw new IllegalArgumentException("a token has 1 to 4096 characters");
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package com.wildrydes.unicornmanagement.resource;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.rfq.wire.Vicinity;
+import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings unicorns and requests together: invites whoever covers a request's cell, once, whichever
+ * of the two comes first; keeps the book of it, and says to the return address who was asked.
+ * Thread-safe.
+ */
+final class Inviter {
+  private static final Logger log = LoggerFactory.getLogger(Inviter.class);
+
+  private final InstantSource now;
+  private final Surroundings around;
+  private final Pasture pasture;
+  private final OpenRequests requests;
+
+  Inviter(InstantSource now, Surroundings around, Pasture pasture, OpenRequests requests) {
+    this.now = now;
+    this.around = around;
+    this.pasture = pasture;
+    this.requests = requests;
+  }
+
+  /**
+   * Invites to a request that the inbox received. Completes when the book has it and the return
+   * address has the roster.
+   */
+  CompletableFuture<Delivery> receive(Request request) {
+    OpenRequest open = requests.know(request);
+    if (open.isOpen(now.instant())) {
+      int asked = ask(open, pasture.covering(request.cell()).toList()).size();
+      log.info(
+          "rfq {} in cell {}: invited {}, until {}",
+          request.id(),
+          request.cell(),
+          asked,
+          request.rfq().deadline());
+    }
+    CompletableFuture<Void> entered = enterInBook(open);
+    return enrol(open, open.invited()).thenCombine(entered, (delivery, inBook) -> delivery);
+  }
+
+  /** Invites to a request that another instance received, and this one learns of by the book. */
+  void learn(Request request) {
+    if (!request.isOver(now.instant()) && requests.find(request.id()).isEmpty()) {
+      OpenRequest open = requests.know(request);
+      inviteLate(open, pasture.covering(request.cell()).toList());
+    }
+  }
+
+  /** Invites a unicorn to the requests that were known before it came. */
+  void inviteLate(UnicornResource unicorn) {
+    for (Vicinity cell : unicorn.coveredCells()) {
+      requests.in(cell).forEach(open -> inviteLate(open, List.of(unicorn)));
+    }
+  }
+
+  private void inviteLate(OpenRequest open, Collection<UnicornResource> unicorns) {
+    if (!open.isOpen(now.instant())) {
+      return;
+    }
+    Set<UnicornId> added = ask(open, unicorns);
+    if (!added.isEmpty()) {
+      CorrelationId rfq = open.request().id();
+      log.info("rfq {}: {} invited late", rfq, added);
+      var _ =
+          enrol(open, added)
+              .exceptionally(failure -> {
+                log.warn("rfq {}: the roster of {} is lost", rfq, added, failure);
+                return Delivery.NOBODY_LISTENS;
+              });
+    }
+  }
+
+  /**
+   * A unicorn has come that another instance invited; it is on that one's roster.
+   *
+   * @param epoch in which it was invited
+   */
+  void remember(RequestBook.Entry entry, UnicornId unicorn, long epoch) {
+    OpenRequest open = requests.know(entry.request());
+    if (entry.closed()) {
+      open.close();
+    }
+    note(open, Map.of(unicorn, epoch));
+  }
+
+  /** The invitations of a unicorn that is new here, whoever made them. */
+  List<Invitation> invitationsOf(UnicornId unicorn) {
+    return requests.all().stream().flatMap(open -> open.invitationOf(unicorn).stream()).toList();
+  }
+
+  private Set<UnicornId> ask(OpenRequest open, Collection<UnicornResource> unicorns) {
+    Map<UnicornId, Long> asked = new LinkedHashMap<>();
+    for (UnicornResource unicorn : unicorns) {
+      unicorn.invite(open.request()).ifPresent(epoch -> asked.put(unicorn.id(), epoch));
+    }
+    return note(open, asked);
+  }
+
+  private Set<UnicornId> note(OpenRequest open, Map<UnicornId, Long> asked) {
+    Set<UnicornId> added = open.invited(asked);
+    if (!added.isEmpty() && open.hold()) {
+      var _ = around.coverage().cover(Set.of(open.request().cell()));
+    }
+    return added;
+  }
+
+  private CompletableFuture<Delivery> enrol(OpenRequest open, Set<UnicornId> invited) {
+    return around.responder().enrol(open.request(), open.nextRoster(), invited);
+  }
+
+  /**
+   * Enters in the book what it lacks, in one write for each request however many unicorns were
+   * invited late to it. Completes when all is written, or has failed and will be tried again.
+   */
+  CompletableFuture<Void> enterNews() {
+    List<CompletableFuture<Void>> writes = new ArrayList<>();
+    for (OpenRequest open : requests.all()) {
+      if (!open.invited().isEmpty() && open.isNews()) {
+        writes.add(
+            enterInBook(open)
+                .exceptionally(failure -> {
+                  log.warn("rfq {}: who is invited is not in the book", open.request().id());
+                  return null;
+                }));
+      }
+    }
+    return CompletableFuture.allOf(writes.toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<Void> enterInBook(OpenRequest open) {
+    if (!open.isNews()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Map<UnicornId, Long> news = open.takeNews();
+    return around
+        .book()
+        .enter(open.request(), news)
+        .whenComplete((entered, failure) -> {
+          if (failure != null) {
+            open.notEntered(news);
+          }
+        });
+  }
+
+  /** Forgets a request that nobody asks about any more. */
+  void forget(OpenRequest open) {
+    requests.forget(open);
+    if (open.isHeld()) {
+      around.coverage().release(Set.of(open.request().cell()));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package com.wildrydes.unicornmanagement;
+
+import static com.wildrydes.unicornmanagement.TestAws.SNS;
+import static com.wildrydes.unicornmanagement.TestAws.SQS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Message.Quote;
+import com.wildrydes.rfq.wire.Message.Roster;
+import com.wildrydes.rfq.wire.Message.Unreachable;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.rfq.wire.UnicornId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Instances that come and go, as apps and ride booking see it. */
+@SuppressWarnings("NullAway.Init")
+class TakeoverTests {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** Each test has a place of its own. */
+  private static final AtomicInteger PLACES = new AtomicInteger();
+
+  private final double latitude = -30 - PLACES.incrementAndGet() * 0.5;
+  private final String here = latitude + ",13.4050";
+  private final RideBooking rideBooking = new RideBooking(Location.parse(here));
+  private final List<AutoCloseable> running = new ArrayList<>();
+  private RunningInstance one;
+  private RunningInstance other;
+
+  @BeforeEach
+  void startTwo() {
+    one = start();
+    other = start();
+  }
+
+  private RunningInstance start(String... properties) {
+    RunningInstance instance = RunningInstance.start(properties);
+    running.add(instance);
+    return instance;
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (AutoCloseable instance : running.reversed()) {
+      instance.close();
+    }
+  }
+
+  private static UnicornId newUnicorn() {
+    return new UnicornId(UnguessableId.next());
+  }
+
+  private static String idOf(AppClient app) {
+    return app.await("rfq").path("rfq").asString();
+  }
+
+  @Test
+  void appThatReconnectsToAnotherInstanceHasItsInvitationAndTheOldConnectionIsClosed() {
+    UnicornId unicorn = newUnicorn();
+    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    CorrelationId rfq = rideBooking.publish();
+    before.await("rfq");
+    before.quote(rfq.value(), "20").await("quote-recorded");
+
+    AppClient app = other.connect(unicorn.value());
+    assertThat(idOf(app)).isEqualTo(rfq.value());
+    app.quote(rfq.value(), "19").await("quote-recorded");
+
+    assertThat(before.awaitClose()).isEqualTo(4001);
+    Quote revised = rideBooking.await(rfq, Quote.class, q -> q.sequence().epoch() == 2);
+    assertThat(revised.unicorn()).isEqualTo(unicorn);
+    assertThat(rideBooking.received(rfq, Unreachable.class)).isEmpty();
+  }
+
+  @Test
+  void stoppedInstanceLosesNoInvitationAndNoQuote() {
+    UnicornId unicorn = newUnicorn();
+    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    CorrelationId rfq = rideBooking.publish();
+    before.await("rfq");
+
+    one.close();
+    assertThat(before.awaitClose()).isEqualTo(1001);
+    AppClient app = other.connect(unicorn.value());
+
+    assertThat(idOf(app)).isEqualTo(rfq.value());
+    app.quote(rfq.value(), "19").await("quote-recorded");
+    assertThat(rideBooking.await(rfq, Quote.class).unicorn()).isEqualTo(unicorn);
+    assertNothingIsLeftOf(one);
+  }
+
+  @Test
+  void crashedInstanceIsTakenOverFrom() {
+    UnicornId silent = newUnicorn();
+    UnicornId faithful = newUnicorn();
+    AppClient silentApp = one.connect(silent.value()).onDuty(here);
+    AppClient before = one.connect(faithful.value()).onDuty(here);
+    CorrelationId rfq = rideBooking.publish();
+    silentApp.await("rfq");
+    before.await("rfq");
+    rideBooking.await(rfq, Roster.class);
+    before.quote(rfq.value(), "20").await("quote-recorded");
+    Quote quote = rideBooking.await(rfq, Quote.class);
+
+    one.crash(silentApp, before);
+    RideBooking.send(
+        quote.replyTo(), rfq, new Message.ResponseRefused(faithful, quote.sequence(), "too-late"));
+    AppClient app = other.connect(faithful.value());
+
+    assertThat(idOf(app)).isEqualTo(rfq.value());
+    assertThat(app.await("quote-rejected", LIMIT).path("reason").asString())
+        .isEqualTo("too-late"); // by way of the dead one's inbox
+    assertThat(rideBooking.await(rfq, Unreachable.class, m -> m.unicorn().equals(silent)))
+        .matches(report -> report.sequence().compareTo(quote.sequence()) < 0);
+    assertThat(rideBooking.received(rfq, Unreachable.class))
+        .noneMatch(report -> report.unicorn().equals(faithful));
+    assertNothingIsLeftOf(one);
+  }
+
+  private static void assertNothingIsLeftOf(RunningInstance instance) {
+    String inbox = instance.inbox();
+    String name = ReturnAddress.parse(inbox).queue();
+    await()
+        .atMost(LIMIT)
+        .until(() -> SQS.listQueues().queueUrls().stream().noneMatch(url -> url.endsWith(name)));
+    assertThat(SNS.listSubscriptionsPaginator().subscriptions())
+        .noneMatch(subscription -> subscription.endpoint().equals(inbox));
+  }
+
+  @Test
+  void instanceThatBeginsToCoverACellInvitesToWhatIsOpenThere() {
+    UnicornId first = newUnicorn();
+    UnicornId late = newUnicorn();
+    AppClient app = one.connect(first.value()).onDuty(here);
+    CorrelationId rfq = rideBooking.publish();
+    app.await("rfq");
+    rideBooking.await(rfq, Roster.class);
+
+    AppClient lateApp = other.connect(late.value()).onDuty(here);
+
+    assertThat(idOf(lateApp)).isEqualTo(rfq.value());
+    rideBooking.await(rfq, Roster.class, roster -> roster.unicorns().contains(late));
+  }
+
+  @Test
+  void topicThatVanishedIsMadeAgain() {
+    AppClient app = one.connect(newUnicorn().value()).onDuty(here);
+    String topic = SNS.createTopic(t -> t.name(rideBooking.cell().topicName())).topicArn();
+
+    SNS.deleteTopic(t -> t.topicArn(topic));
+    await()
+        .atMost(LIMIT)
+        .until(() ->
+            SNS.listSubscriptionsPaginator().subscriptions().stream()
+                .anyMatch(s -> s.topicArn().equals(topic) && s.endpoint().equals(one.inbox())));
+
+    assertThat(rideBooking.publish().value()).isEqualTo(idOf(app));
+  }
+}

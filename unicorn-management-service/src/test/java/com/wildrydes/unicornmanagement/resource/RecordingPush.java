@@ -1,0 +1,38 @@
+package com.wildrydes.unicornmanagement.resource;
+
+import com.wildrydes.rfq.wire.UnicornId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Push that notes what it is given: {@code "u rfq-1"}. */
+final class RecordingPush implements Push {
+  private final Set<UnicornId> registered = new HashSet<>();
+  private final List<String> sent = new ArrayList<>();
+
+  void register(String unicorn) {
+    registered.add(new UnicornId(unicorn));
+  }
+
+  /** The endpoint has been disabled: the next notification finds out. */
+  void disable(String unicorn) {
+    registered.remove(new UnicornId(unicorn));
+  }
+
+  List<String> sent() {
+    return List.copyOf(sent);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> reaches(UnicornId unicorn) {
+    return CompletableFuture.completedFuture(registered.contains(unicorn));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> offer(UnicornId unicorn, Request request) {
+    sent.add(unicorn + " " + request.id());
+    return reaches(unicorn);
+  }
+}

@@ -1,0 +1,209 @@
+package com.wildrydes.unicornmanagement.resource;
+
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.GRACE;
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.HERE;
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.OFFER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Sequence;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.resource.HerdFixture.Rider;
+import com.wildrydes.unicornmanagement.resource.RecordingResponder.Sent;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What two instances know of each other by their tables alone. */
+class SeveralInstancesTests {
+  private static final CorrelationId RFQ = new CorrelationId("rfq-1");
+
+  private final HerdFixture a = new HerdFixture();
+  private final HerdFixture b = a.another("b");
+
+  @Test
+  void reconnectedElsewhereItHasItsInvitationAndCanQuote() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+
+    Rider rider = b.connected("u");
+    rider.unicorn().quote(RFQ, OFFER);
+
+    assertThat(rider.app().heard()).containsExactly("rfq rfq-1", "quote-recorded rfq-1");
+    assertThat(b.responder.responses())
+        .extracting(Message.Response::sequence)
+        .containsExactly(new Sequence(2, 2));
+  }
+
+  @Test
+  void instanceItCameFromIsToldAndClosesTheOldConnectionSilently() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    b.connected("u");
+    assertThat(b.moved).containsExactly("a u 2");
+
+    a.herd.connectedElsewhere(new UnicornId("u"), 2);
+    before.unicorn().disconnected(before.app());
+    a.clock.advance(GRACE.plusMillis(1));
+    a.herd.sweep();
+
+    assertThat(before.app().heard()).containsExactly("rfq rfq-1", "superseded");
+    assertThat(a.responder.responses()).isEmpty();
+    assertThat(a.coverage.covered()).containsExactly(a.request("rfq-1").cell()); // an open one
+  }
+
+  @Test
+  void oldNewsOfAnotherConnectionIsIgnored() {
+    a.onDuty("u", HERE);
+    b.connected("u");
+    Rider back = a.connected("u");
+
+    a.herd.connectedElsewhere(new UnicornId("u"), 2);
+
+    assertThat(back.app().heard()).doesNotContain("superseded");
+  }
+
+  @Test
+  void itIsOfferedOnceThoughBothInstancesReceiveIt() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    Rider rider = b.connected("u");
+    rider.unicorn().onDuty("u", HERE);
+
+    b.received("rfq-1");
+
+    assertThat(rider.app().heard()).containsExactly("rfq rfq-1", "on-duty-recorded");
+  }
+
+  @Test
+  void quoteGivenElsewhereCanBeWithdrawnAndItsOutcomeIsHeard() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    before.unicorn().quote(RFQ, OFFER);
+    Rider rider = b.connected("u");
+    rider.unicorn().withdraw(RFQ);
+    assertThat(b.responder.responses().getFirst().type()).hasToString("withdrawal");
+    rider.unicorn().quote(RFQ, OFFER);
+
+    b.herd.decide(RFQ, new UnicornId("u"));
+
+    assertThat(rider.app().heard()).endsWith("outcome rfq-1 won");
+  }
+
+  @Test
+  void goingOffDutyTakesNoQuoteBackThatWasGivenElsewhere() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    before.unicorn().quote(RFQ, OFFER);
+    Rider rider = b.onDuty("u", HERE);
+
+    rider.unicorn().offDuty();
+
+    assertThat(b.responder.responses().getFirst().sequence())
+        .isLessThan(a.responder.responses().getFirst().sequence());
+  }
+
+  @Test
+  void refusalOfAQuoteGivenElsewhereIsHeard() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    before.unicorn().quote(RFQ, OFFER);
+    Rider rider = b.connected("u");
+
+    b.herd.refused(RFQ, new UnicornId("u"), new Sequence(1, 2), "too-late");
+
+    assertThat(rider.app().heard()).endsWith("quote-rejected rfq-1 too-late");
+  }
+
+  @Test
+  void instanceThatBeginsToCoverACellFindsItsOpenRequests() {
+    a.received("rfq-1");
+
+    Rider rider = b.onDuty("u", HERE);
+    b.herd.sweep();
+
+    assertThat(b.responder.rosters()).containsExactly(new Sent(1, Set.of("u")));
+    rider.unicorn().quote(RFQ, OFFER);
+    assertThat(rider.app().heard()).containsExactly("quote-recorded rfq-1");
+  }
+
+  @Test
+  void requestThatWasEnteredAMomentLaterIsFoundBySecondLook() {
+    Rider rider = b.onDuty("u", HERE);
+    a.received("rfq-1");
+    b.herd.sweep();
+    assertThat(rider.app().heard()).isEmpty();
+
+    b.clock.advance(Duration.ofSeconds(4));
+    b.herd.sweep();
+
+    assertThat(rider.app().heard()).containsExactly("rfq rfq-1");
+  }
+
+  @Test
+  void closedRequestsAreNotFound() {
+    a.received("rfq-1");
+    a.herd.close(RFQ, "deadline");
+
+    Rider rider = b.connected("u");
+    rider.unicorn().onDuty("u", HERE);
+
+    assertThat(rider.app().heard()).containsExactly("on-duty-recorded");
+  }
+
+  @Test
+  void lateInvitationsAreEnteredTogether() {
+    a.received("rfq-1");
+    for (int i = 0; i < 20; i++) {
+      a.onDuty("u" + i, HERE);
+    }
+    assertThat(a.book.writes()).isEqualTo(1);
+
+    a.herd.sweep();
+
+    assertThat(a.book.writes()).isEqualTo(2);
+    assertThat(a.book.of("a").join().getFirst().invited()).hasSize(20);
+  }
+
+  @Test
+  void receptionFailsWhileTheBookDoesAndIsMadeUpForLater() {
+    a.onDuty("u", HERE);
+    a.book.down(true);
+    assertThatThrownBy(() -> a.received("rfq-1")).hasRootCauseMessage("down");
+
+    a.book.down(false);
+    a.received("rfq-1");
+
+    assertThat(a.book.of("a").join().getFirst().invited()).containsKey(new UnicornId("u"));
+  }
+
+  @Test
+  void orphansThatCameBackNowhereAreUnreachableAndTheirWordsCountMore() {
+    Rider silent = a.onDuty("silent", HERE);
+    a.onDuty("back", HERE);
+    a.received("rfq-1");
+    silent.unicorn().quote(RFQ, OFFER);
+    b.connected("back");
+
+    b.herd.reportOrphans("a");
+
+    assertThat(b.responder.responses())
+        .extracting(response -> response.type() + " " + response.unicorn())
+        .containsExactly("unreachable silent");
+    assertThat(b.responder.responses().getFirst().sequence())
+        .isLessThan(a.responder.responses().getFirst().sequence());
+  }
+
+  @Test
+  void nothingIsReportedOfWhatIsOver() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    a.herd.close(RFQ, "deadline");
+
+    b.herd.reportOrphans("a");
+
+    assertThat(b.responder.responses()).isEmpty();
+  }
+}
