@@ -27,6 +27,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The other side, played by the test: an inbox on the topic of a cell, and what it sends back. */
@@ -161,9 +162,30 @@ public final class Responder implements AutoCloseable {
 
   /** Removes that queue, as somebody might. */
   public void removesQueueOf(Envelope request) {
-    ReturnAddress to = Objects.requireNonNull(request.returnAddress());
-    String url = Blocking.await(queues.find(to.queue())).url();
+    String url = urlOf(request);
     Blocking.await(sqs.deleteQueue(delete -> delete.queueUrl(url)));
+  }
+
+  /** URL of the queue that the request names as its return address. */
+  public String urlOf(Envelope request) {
+    ReturnAddress to = Objects.requireNonNull(request.returnAddress());
+    return Blocking.await(queues.find(to.queue())).url();
+  }
+
+  /** How many messages are in that queue, received or not. */
+  public int waiting(Envelope request) {
+    String url = urlOf(request);
+    return Blocking.await(
+            sqs.getQueueAttributes(get ->
+                get.queueUrl(url)
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   /** The client for what only a broken responder does. */

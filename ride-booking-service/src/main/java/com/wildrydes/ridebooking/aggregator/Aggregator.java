@@ -82,11 +82,6 @@ public class Aggregator {
     }
   }
 
-  /** Whether this instance gathers the responses to the RFQ, and so hears first of its end. */
-  public boolean isGathering(CorrelationId rfq) {
-    return open.containsKey(rfq);
-  }
-
   private void finish(CorrelationId id) {
     Gathering gathering = open.get(id);
     if (gathering != null) {

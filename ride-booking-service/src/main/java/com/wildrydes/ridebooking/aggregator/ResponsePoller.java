@@ -104,9 +104,9 @@ class ResponsePoller implements AutoCloseable {
         pause = FIRST_PAUSE;
       } catch (QueueDoesNotExistException e) {
         log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
-        meters.counter("rfq.response-queues.gone").increment();
         users.remove(queue);
         events.publishEvent(new QueueGone(queue));
+        meters.counter("rfq.response-queues.gone").increment();
       } catch (RuntimeException e) {
         if (!closed) {
           log.warn("queue {} cannot be received from: {}", queue.address().queue(), e.toString());

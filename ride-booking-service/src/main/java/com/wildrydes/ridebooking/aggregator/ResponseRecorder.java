@@ -8,6 +8,7 @@ import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.SUPERSEDED;
 import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.TOO_LATE;
 import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.UNKNOWN_RFQ;
 
+import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.ReceivedMessage;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,6 +44,7 @@ class ResponseRecorder {
   private final Quotes quotes;
   private final Completion completion;
   private final Refusals refusals;
+  private final Executor workers;
   private final Currency currency;
   private final MeterRegistry meters;
 
@@ -49,12 +53,14 @@ class ResponseRecorder {
       Quotes quotes,
       Completion completion,
       Refusals refusals,
+      Executor workers,
       GatheringProperties properties,
       MeterRegistry meters) {
     this.rfqs = rfqs;
     this.quotes = quotes;
     this.completion = completion;
     this.refusals = refusals;
+    this.workers = workers;
     this.currency = properties.currency();
     this.meters = meters;
   }
@@ -66,21 +72,27 @@ class ResponseRecorder {
    */
   void record(CorrelationId id, List<ReceivedMessage> messages) {
     Optional<Rfq> before = rfqs.find(id);
-    List<Judged> judged = new ArrayList<>();
+    List<CompletableFuture<Judged>> storing = new ArrayList<>();
     boolean roster = false;
     for (ReceivedMessage message : messages) {
       if (message.envelope().message() instanceof Message.Roster r) {
         roster |= before.isPresent() && store(before.get(), r);
       } else if (message.envelope().message() instanceof Message.Response r) {
         var response = new Response(r, message.sentAt());
-        judged.add(new Judged(r, before.map(rfq -> store(rfq, response)).orElse(UNKNOWN_RFQ)));
+        storing.add(CompletableFuture.supplyAsync(() -> judge(before, response), workers));
       }
     }
+    List<Judged> judged = storing.stream().map(Blocking::await).toList();
     Optional<Rfq> after = before.flatMap(rfq -> completion.look(id, false));
     judged.forEach(one -> conclude(id, one, after));
     if (roster && after.isPresent() && !after.get().isRunning()) {
       completion.close(after.get(), "ended");
     }
+  }
+
+  private Judged judge(Optional<Rfq> rfq, Response response) {
+    return new Judged(
+        response.content(), rfq.map(known -> store(known, response)).orElse(UNKNOWN_RFQ));
   }
 
   private boolean store(Rfq rfq, Message.Roster roster) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The successor of a dead instance polls its queue until the last RFQ that names it has ended.
  */
 final class PerInstance implements ReturnAddresses {
-  private static final int RECEIVERS = 4;
+  private static final int RECEIVERS = 10;
 
   private final InstanceId self;
   private final ResponseQueues queues;

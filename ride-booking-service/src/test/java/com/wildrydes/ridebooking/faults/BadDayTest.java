@@ -12,7 +12,10 @@ import com.wildrydes.ridebooking.RestApi;
 import com.wildrydes.ridebooking.RestApi.Answer;
 import com.wildrydes.ridebooking.RunningRideBooking;
 import com.wildrydes.ridebooking.Somewhere;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,7 +112,7 @@ class BadDayTest {
     String customer = "customer-" + UnguessableId.next();
     return await()
         .atMost(LIMIT)
-        .until(() -> api.submitFrom(start, customer, "PT8S"), answer -> answer.status() == 202);
+        .until(() -> api.submitFrom(start, customer, "PT20S"), answer -> answer.status() == 202);
   }
 
   private static CorrelationId rfq(Answer accepted) {
@@ -117,7 +120,9 @@ class BadDayTest {
   }
 
   private static JsonNode play(RestApi api, Responder responder, String start, Story story) {
-    CorrelationId rfq = rfq(submit(api, start));
+    Answer accepted = submit(api, start);
+    CorrelationId rfq = rfq(accepted);
+    Instant deadline = Instant.parse(accepted.json().required("eta").asString());
     Envelope request = responder.hears(rfq, RFQ);
     int half = story.lines().size() / 2;
     for (Story.Line line : story.lines().subList(0, half)) {
@@ -127,6 +132,7 @@ class BadDayTest {
     for (Story.Line line : story.lines().subList(half, story.lines().size())) {
       tell(responder, request, line);
     }
+    assertThat(Instant.now()).as("all is said in time").isBefore(deadline);
     return result(api, rfq);
   }
 
@@ -141,13 +147,17 @@ class BadDayTest {
 
   private static JsonNode result(RestApi api, CorrelationId rfq) {
     Answer done =
-        await()
-            .atMost(LIMIT)
-            .until(() -> api.get("/rfq-tasks/" + rfq), answer -> answer.status() == 303);
+        await().atMost(LIMIT).until(() -> waitForEnd(api, rfq), answer -> answer.status() == 303);
     return await()
         .atMost(LIMIT)
-        .until(() -> api.get(done.location()), a -> a.status() == 200)
+        .until(() -> api.get(done.location()), answer -> answer.status() == 200)
         .json();
+  }
+
+  private static Answer waitForEnd(RestApi api, CorrelationId rfq) {
+    return api.send(
+        HttpRequest.newBuilder(URI.create(api.url() + "/rfq-tasks/" + rfq))
+            .header("Prefer", "wait=20"));
   }
 
   private static Map<String, String> prices(JsonNode result) {
