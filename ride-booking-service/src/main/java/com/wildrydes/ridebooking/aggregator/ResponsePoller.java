@@ -103,10 +103,7 @@ class ResponsePoller implements AutoCloseable {
         receive(queue, longPoll);
         pause = FIRST_PAUSE;
       } catch (QueueDoesNotExistException e) {
-        log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
-        users.remove(queue);
-        events.publishEvent(new QueueGone(queue));
-        meters.counter("rfq.response-queues.gone").increment();
+        gone(queue);
       } catch (RuntimeException e) {
         if (!closed) {
           log.warn("queue {} cannot be received from: {}", queue.address().queue(), e.toString());
@@ -115,6 +112,13 @@ class ResponsePoller implements AutoCloseable {
         }
       }
     }
+  }
+
+  private void gone(Queue queue) {
+    log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
+    users.remove(queue);
+    events.publishEvent(new QueueGone(queue));
+    meters.counter("rfq.response-queues.gone").increment();
   }
 
   /**
@@ -129,7 +133,7 @@ class ResponsePoller implements AutoCloseable {
           return;
         }
       } catch (QueueDoesNotExistException e) {
-        log.warn("queue {} is gone; there is nothing to drain", queue.address().queue());
+        gone(queue);
         return;
       } catch (RuntimeException e) {
         log.warn("queue {} cannot be drained: {}", queue.address().queue(), e.toString());
