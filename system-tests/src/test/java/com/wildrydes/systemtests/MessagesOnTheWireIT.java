@@ -121,16 +121,16 @@ class MessagesOnTheWireIT {
     assertThat(quote.json().propertyNames())
         .containsExactlyInAnyOrder(
             "unicorn", "name", "sequence", "price", "pickup-eta", "valid-until", "reply-to");
-    assertIsResponse(quote, rosa, "1.1");
+    assertIsResponse(quote, rosa, "1.2"); // 1.1 is kept for "unreachable"
     assertThat(quote.json().required("price").toString())
         .isEqualTo("{\"amount\":\"12.50\",\"currency\":\"EUR\"}");
     assertThat(quote.text("pickup-eta")).isEqualTo("PT4M");
     assertThat(Instant.parse(quote.text("valid-until"))).isAfter(Instant.now());
 
     rosa.withdraws(rfq);
-    assertIsResponse(responses.receives("withdrawal", rfq), rosa, "1.2");
+    assertIsResponse(responses.receives("withdrawal", rfq), rosa, "1.3");
     rosa.declines(rfq);
-    assertIsResponse(responses.receives("decline", rfq), rosa, "1.3");
+    assertIsResponse(responses.receives("decline", rfq), rosa, "1.4");
   }
 
   private static void assertIsResponse(
@@ -151,13 +151,13 @@ class MessagesOnTheWireIT {
     String rfq = publish(wire, responses);
     rosa.hears("rfq", rfq);
     rosa.quotesAndIsRecorded(rfq, "12.50", "PT4M");
-    String inbox = responses.receives("quote", rfq).text("reply-to");
+    RawMessage quote = responses.receives("quote", rfq);
 
     wire.send(
-        inbox,
+        quote.text("reply-to"),
         headers("response-refused", rfq),
-        "{\"unicorn\":\"%s\",\"sequence\":\"1.1\",\"reason\":\"too-late\"}"
-            .formatted(rosa.unicorn()));
+        "{\"unicorn\":\"%s\",\"sequence\":\"%s\",\"reason\":\"too-late\"}"
+            .formatted(rosa.unicorn(), quote.text("sequence")));
     assertThat(rosa.hears("quote-rejected", rfq).required("reason").asString())
         .isEqualTo("too-late");
 
