@@ -4,12 +4,16 @@ import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.aggregator.Aggregator;
+import com.wildrydes.ridebooking.aggregator.GatheringProperties;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.Timetable;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +41,8 @@ class Takeover implements SmartLifecycle {
   private final ScheduledExecutorService background;
   private final LeaseProperties properties;
   private final MeterRegistry meters;
+  private final Duration lifeOfAnRfq;
+  private final Map<InstanceId, Long> deadSince = new HashMap<>();
   private volatile List<Future<?>> tasks = List.of();
 
   Takeover(
@@ -49,6 +55,8 @@ class Takeover implements SmartLifecycle {
       InstanceId self,
       ScheduledExecutorService background,
       LeaseProperties properties,
+      RequestProperties requests,
+      GatheringProperties gathering,
       MeterRegistry meters) {
     this.leases = leases;
     this.rfqs = rfqs;
@@ -60,6 +68,7 @@ class Takeover implements SmartLifecycle {
     this.background = background;
     this.properties = properties;
     this.meters = meters;
+    this.lifeOfAnRfq = requests.maxDuration().plus(gathering.drainLimit()).plus(gathering.linger());
   }
 
   /** Takes out the lease before the first request is accepted. */
@@ -89,11 +98,20 @@ class Takeover implements SmartLifecycle {
     for (InstanceId dead : leases.dead()) {
       List<CorrelationId> orphans = rfqs.gatheredBy(dead.value());
       orphans.forEach(rfq -> takeOver(rfq, dead));
-      if (orphans.isEmpty() && leases.bury(dead)) {
+      if (orphans.isEmpty() && isLongDead(dead) && leases.bury(dead)) {
         returnAddresses.bury(dead);
+        deadSince.remove(dead);
         log.info("nothing is left of instance {}", dead);
       }
     }
+  }
+
+  /**
+   * Whether all RFQs have ended, late responses included, whose return address may be its queue.
+   */
+  private boolean isLongDead(InstanceId dead) {
+    long now = System.nanoTime();
+    return now - deadSince.computeIfAbsent(dead, unknown -> now) >= lifeOfAnRfq.toNanos();
   }
 
   private void takeOver(CorrelationId id, InstanceId dead) {

@@ -38,9 +38,7 @@ import tools.jackson.databind.JsonNode;
 class CrashTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String[] SHORT_LEASE = {
-    "--ride-booking.lease.duration=2s",
-    "--ride-booking.lease.renewal=500ms",
-    "--ride-booking.request.max-duration=5m"
+    "--ride-booking.lease.duration=2s", "--ride-booking.lease.renewal=500ms"
   };
   private static final String[] LONG_LEASE = {
     "--ride-booking.lease.duration=60s", "--ride-booking.lease.renewal=500ms"
@@ -191,13 +189,18 @@ class CrashTest {
   @Test
   void successorGathersFromTheQueueOfADeadInstance() {
     String start = Somewhere.next();
-    String perInstance = "--ride-booking.return-address.strategy=per-instance";
+    String[] perInstance =
+        with(
+            SHORT_LEASE,
+            "--ride-booking.return-address.strategy=per-instance",
+            "--ride-booking.request.duration=15s",
+            "--ride-booking.request.max-duration=15s");
     Crash crash = Crash.onDemand();
-    try (var survivor = RunningRideBooking.start(with(SHORT_LEASE, perInstance));
+    try (var survivor = RunningRideBooking.start(perInstance);
         var responder = new Responder(start)) {
       Envelope request;
-      try (var victim = RunningRideBooking.start(crash, with(SHORT_LEASE, perInstance))) {
-        new RestApi(victim.url()).submitFrom(start, customer, "PT2M");
+      try (var victim = RunningRideBooking.start(crash, perInstance)) {
+        new RestApi(victim.url()).submitFrom(start, customer, "PT15S");
         request = responder.hears(RFQ, LIMIT);
         crash.now();
       }
@@ -209,8 +212,8 @@ class CrashTest {
     }
   }
 
-  private static String[] with(String[] properties, String more) {
-    return Stream.concat(Arrays.stream(properties), Stream.of(more)).toArray(String[]::new);
+  private static String[] with(String[] properties, String... more) {
+    return Stream.concat(Arrays.stream(properties), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.Responder;
 import com.wildrydes.ridebooking.RestApi;
@@ -13,6 +14,7 @@ import com.wildrydes.ridebooking.RunningRideBooking;
 import com.wildrydes.ridebooking.Somewhere;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -36,19 +38,17 @@ class UnreadableFloodTest {
       var api = new RestApi(service.url());
       api.submitFrom(start, "flooded-" + UnguessableId.next(), "PT10M");
       Envelope flooded = responder.hears(RFQ, LIMIT);
-      flood(responder, flooded);
+      var flood = CompletableFuture.runAsync(() -> flood(responder, flooded));
       await().atMost(LIMIT).until(() -> unreadable(service) > 0);
 
       Answer accepted = api.submitFrom(start, "other-" + UnguessableId.next(), "PT10M");
-      Envelope request =
-          await()
-              .atMost(LIMIT)
-              .until(() -> responder.heard(RFQ), heard -> heard.size() > 1)
-              .getLast();
+      var rfq = new CorrelationId(accepted.location().getPath().replace("/rfq-tasks/", ""));
+      Envelope request = responder.hears(rfq, RFQ);
       responder.invites(request, "u1");
       responder.quotes(request, "u1", "1.1", "3.00");
       await().atMost(LIMIT).until(() -> api.get(accepted.location()).status() == 303);
 
+      flood.join();
       await().atMost(Duration.ofMinutes(4)).until(() -> unreadable(service) >= MESSAGES);
       await().atMost(LIMIT).untilAsserted(() -> assertThat(responder.waiting(flooded)).isZero());
     }
