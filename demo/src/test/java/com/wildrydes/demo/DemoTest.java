@@ -22,8 +22,8 @@ class DemoTest {
     "--ride-booking.gathering.linger=0s",
     "--ride-booking.gathering.long-poll=1s",
     "--herd.size=3",
-    "--herd.min-thinking=100ms",
-    "--herd.max-thinking=400ms",
+    "--herd.min-thinking=2s",
+    "--herd.max-thinking=3s",
     "--herd.move-interval=200ms",
   };
 

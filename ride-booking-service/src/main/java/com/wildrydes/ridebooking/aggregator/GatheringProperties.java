@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     rosters must have come by then
  * @param drainLimit how long the last drain of the queue at the deadline may take
  * @param longPoll how long one receive waits for a message; SQS allows at most 20 s
+ * @param burst how long, give or take half, the next receive waits for more of what begins to come
  * @param linger how long a queue is polled after the last RFQ that uses it has ended, so that late
  *     responses are refused soon
  * @param maxQueues how many queues can be polled at once: each takes a connection
@@ -22,6 +23,7 @@ public record GatheringProperties(
     @DefaultValue("3s") Duration settling,
     @DefaultValue("10s") Duration drainLimit,
     @DefaultValue("20s") Duration longPoll,
+    @DefaultValue("50ms") Duration burst,
     @DefaultValue("30s") Duration linger,
     @DefaultValue("6000") int maxQueues,
     @DefaultValue("EUR") Currency currency) {
@@ -30,6 +32,9 @@ public record GatheringProperties(
   public GatheringProperties {
     if (longPoll.isNegative() || longPoll.compareTo(MAX_LONG_POLL) > 0) {
       throw new IllegalArgumentException("ride-booking.gathering.long-poll is 0 to 20 seconds");
+    }
+    if (burst.toMillis() < 1) {
+      throw new IllegalArgumentException("ride-booking.gathering.burst is at least a millisecond");
     }
   }
 }

@@ -49,6 +49,7 @@ class ResponsePoller implements AutoCloseable {
   private final ApplicationEventPublisher events;
   private final MeterRegistry meters;
   private final Duration longPoll;
+  private final Duration burst;
   private final int receivers;
   private final Map<Queue, Integer> users = new ConcurrentHashMap<>();
   private final Map<Thread, CompletableFuture<?>> outstanding = new ConcurrentHashMap<>();
@@ -73,6 +74,7 @@ class ResponsePoller implements AutoCloseable {
     this.meters = meters;
     this.receivers = returnAddresses.receivers();
     this.longPoll = properties.longPoll();
+    this.burst = properties.burst();
   }
 
   /** Polls the queue from now on, until as many have released it as have used it. */
@@ -100,8 +102,11 @@ class ResponsePoller implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     while (!closed && isUsed(queue)) {
       try {
-        receive(queue, longPoll);
+        int received = receive(queue, longPoll);
         pause = FIRST_PAUSE;
+        if (received > 0 && received < BATCH) {
+          pauseFor(burst); // more of a burst comes with the next receive, for the same price
+        }
       } catch (QueueDoesNotExistException e) {
         gone(queue);
       } catch (RuntimeException e) {
@@ -129,7 +134,7 @@ class ResponsePoller implements AutoCloseable {
     Instant end = clock.instant().plus(limit);
     while (!closed && clock.instant().isBefore(end)) {
       try {
-        if (!receive(queue, DRAIN_POLL) && isEmpty(queue)) {
+        if (receive(queue, DRAIN_POLL) == 0 && isEmpty(queue)) {
           return;
         }
       } catch (QueueDoesNotExistException e) {
@@ -142,8 +147,8 @@ class ResponsePoller implements AutoCloseable {
     }
   }
 
-  /** Receives once and deals with what came; false if nothing did. */
-  private boolean receive(Queue queue, Duration wait) {
+  /** Receives once and deals with what came; says how many messages that were. */
+  private int receive(Queue queue, Duration wait) {
     CompletableFuture<ReceiveMessageResponse> receiving =
         polling
             .sqs()
@@ -161,11 +166,10 @@ class ResponsePoller implements AutoCloseable {
     } finally {
       outstanding.remove(Thread.currentThread());
     }
-    if (batch.isEmpty()) {
-      return false;
+    if (!batch.isEmpty()) {
+      delete(queue, intake.take(batch));
     }
-    delete(queue, intake.take(batch));
-    return true;
+    return batch.size();
   }
 
   private void delete(Queue queue, List<Message> done) {
