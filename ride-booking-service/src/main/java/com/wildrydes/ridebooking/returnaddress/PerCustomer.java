@@ -2,11 +2,8 @@ package com.wildrydes.ridebooking.returnaddress;
 
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.wildrydes.rfq.wire.Digest;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
@@ -16,7 +13,6 @@ import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
  * customers' names out of the names of queues.
  */
 final class PerCustomer implements ReturnAddresses {
-  private static final int HASH_BYTES = 16;
   private static final Logger log = LoggerFactory.getLogger(PerCustomer.class);
 
   private final Customers customers;
@@ -39,17 +35,7 @@ final class PerCustomer implements ReturnAddresses {
   }
 
   private static String name(String customer, long generation) {
-    return PREFIX + hash(customer) + "-" + generation;
-  }
-
-  private static String hash(String customer) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(customer.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return PREFIX + Digest.of(customer) + "-" + generation;
   }
 
   @Override

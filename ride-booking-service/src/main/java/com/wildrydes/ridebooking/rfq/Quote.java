@@ -1,16 +1,13 @@
 package com.wildrydes.ridebooking.rfq;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Digest;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnicornId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 
 /**
  * A unicorn's offer as the customer sees it. The natural order puts the best first: by price, then
@@ -24,7 +21,6 @@ import java.util.HexFormat;
 public record Quote(
     String id, UnicornId unicorn, String name, Price price, Duration pickupEta, Instant validUntil)
     implements Comparable<Quote> {
-  private static final int ID_BYTES = 16;
   private static final Comparator<Quote> BEST_FIRST =
       Comparator.comparing((Quote quote) -> quote.price().amount())
           .thenComparing(Quote::pickupEta)
@@ -47,17 +43,7 @@ public record Quote(
   }
 
   private static String revision(CorrelationId rfq, Message.Quote response) {
-    String name = rfq + " " + response.unicorn() + " " + response.sequence();
-    byte[] digest = sha256().digest(name.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digest.of(rfq + " " + response.unicorn() + " " + response.sequence());
   }
 
   @Override
