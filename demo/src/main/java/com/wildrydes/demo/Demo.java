@@ -2,8 +2,13 @@ package com.wildrydes.demo;
 
 import com.wildrydes.demo.herd.Herd;
 import com.wildrydes.demo.herd.HerdProperties;
+import com.wildrydes.demo.operator.Camera;
+import com.wildrydes.demo.operator.MessageFlow;
+import com.wildrydes.demo.operator.OperatorPage;
+import com.wildrydes.localaws.AwsAtHand;
 import com.wildrydes.ridebooking.RideBookingApplication;
 import com.wildrydes.unicornmanagement.UnicornManagementApplication;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -46,7 +52,7 @@ final class Demo implements AutoCloseable {
       if (demo.herd.url() == null) {
         demo.startServices(settings.getEnvironment(), arguments);
       } else {
-        demo.startHerd(demo.herd.url());
+        demo.startHerd(demo.herd.url(), Issuer.none());
       }
       return demo;
     } catch (RuntimeException e) {
@@ -56,25 +62,52 @@ final class Demo implements AutoCloseable {
   }
 
   private void startServices(Environment environment, String... arguments) {
+    Issuer issuer = opened(properties.secured() ? Issuer.start() : Issuer.none());
+    MessageFlow flow = new MessageFlow();
     Service rideBooking =
-        service("ride-booking", environment, RideBookingApplication.application());
+        watched(
+            flow, "ride-booking", environment, issuer.secure(RideBookingApplication.application()));
     Service unicornManagement =
-        service("unicorn-management", environment, UnicornManagementApplication.application());
-    List.of(rideBooking, unicornManagement).forEach(Service::requirePort);
+        watched(
+            flow,
+            "unicorn-management",
+            environment,
+            issuer.secure(UnicornManagementApplication.application()));
+    Service operator = service("operator", environment, OperatorPage.application());
+    List.of(rideBooking, unicornManagement, operator).forEach(Service::requirePort);
     out.printf(
         "%nWild Rydes RFQ: %s, both services and %d unicorns start in this JVM ...%n%n",
-        Aws.named().map(url -> "on the AWS at " + url).orElse("an embedded AWS"), herd.size());
-    Aws aws = opened(Aws.start());
-    URI rfqs = URI.create("http://" + started(rideBooking, arguments));
-    String unicorns = started(unicornManagement, arguments);
-    startHerd(URI.create("ws://" + unicorns));
+        AwsAtHand.named().map(url -> "on the AWS at " + url).orElse("an embedded AWS"),
+        herd.size());
+    AwsAtHand aws = opened(AwsAtHand.start().use());
+    Camera.Subject rides = started(rideBooking, arguments);
+    Camera.Subject unicorns = started(unicornManagement, arguments);
+    Herd simulated = startHerd(URI.create("ws://" + unicorns.url().getAuthority()), issuer);
+    OperatorPage.shows(operator.application(), new Camera(rides, unicorns, simulated, flow));
+    URI frontDoor = url(opened(operator.run(arguments)));
     story =
         () -> {
+          out.printf("See it in your browser: %s%n%n", frontDoor);
           if (properties.rfq()) {
-            submit(rfqs);
+            submit(rides.url(), issuer);
           }
-          new Guide(rfqs, URI.create("http://" + unicorns), aws.environment()).print(out);
+          new Guide(
+                  frontDoor,
+                  rides.url(),
+                  unicorns.url(),
+                  issuer.tokens(),
+                  aws.isEmbedded() ? aws.environment() : Map.of())
+              .print(out);
         };
+  }
+
+  private static Service watched(
+      MessageFlow flow,
+      String name,
+      Environment environment,
+      SpringApplicationBuilder application) {
+    return service(
+        name, environment, application.initializers(context -> flow.watch(name, context)));
   }
 
   private static Service service(
@@ -83,18 +116,27 @@ final class Demo implements AutoCloseable {
         name, environment.getRequiredProperty(name + ".port", Integer.class), application);
   }
 
-  /** Host and port where it answers. */
-  private String started(Service service, String... arguments) {
+  private Camera.Subject started(Service service, String... arguments) {
     ConfigurableApplicationContext context = opened(service.run(arguments));
-    return "localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    return new Camera.Subject(
+        url(context),
+        context.getBean(MeterRegistry.class),
+        context.getEnvironment().getRequiredProperty("wildrydes.cell-resolution", Integer.class));
   }
 
-  private void startHerd(URI unicornManagement) {
-    Herd unicorns = opened(Herd.start(unicornManagement, herd));
+  /** Where it answers. */
+  private static URI url(ConfigurableApplicationContext context) {
+    return URI.create(
+        "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  private Herd startHerd(URI unicornManagement, Issuer issuer) {
+    Herd unicorns = opened(Herd.start(unicornManagement, herd, issuer::unicornToken));
     int onDuty = unicorns.awaitOnDuty(HERD_PATIENCE);
     out.printf(
         "%d of %d unicorns are on duty%s.%n%n",
         onDuty, herd.size(), onDuty < herd.size() ? "; the others keep trying" : "");
+    return unicorns;
   }
 
   /** Plays the customer and says what else can be done; returns when that is done. */
@@ -102,9 +144,10 @@ final class Demo implements AutoCloseable {
     story.run();
   }
 
-  private void submit(URI rideBooking) {
+  private void submit(URI rideBooking, Issuer issuer) {
     try {
-      new FirstRfq(rideBooking, properties.duration(), out).run();
+      var app = new CustomerApp(issuer.customerToken(FirstRfq.CUSTOMER));
+      new FirstRfq(rideBooking, app, properties.duration(), out).run();
     } catch (UncheckedIOException e) {
       if (!closed) {
         out.println("The first RFQ came to nothing: " + e.getMessage());

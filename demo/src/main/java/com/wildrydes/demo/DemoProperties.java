@@ -9,6 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param rfq whether it submits a first RFQ
  * @param duration how long unicorns may quote for the first RFQ
+ * @param secured whether the services ask for tokens; then there is also an issuer that gives one
+ *     to everybody
  */
 @ConfigurationProperties("demo")
-record DemoProperties(@DefaultValue("true") boolean rfq, @DefaultValue("15s") Duration duration) {}
+record DemoProperties(
+    @DefaultValue("true") boolean rfq,
+    @DefaultValue("15s") Duration duration,
+    @DefaultValue("false") boolean secured) {}

@@ -1,15 +1,8 @@
 package com.wildrydes.demo;
 
-import com.wildrydes.rfq.wire.Json;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,19 +17,21 @@ final class FirstRfq {
   /** Brandenburger Tor. */
   static final String TO = "52.5163,13.3777";
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  static final String CUSTOMER = "demo";
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final URI rideBooking;
+  private final CustomerApp app;
   private final Duration duration;
   private final PrintStream out;
-  private final long start = System.nanoTime();
-  private int told = -1;
+  private final Story story;
+  private String told = "";
 
-  FirstRfq(URI rideBooking, Duration duration, PrintStream out) {
+  FirstRfq(URI rideBooking, CustomerApp app, Duration duration, PrintStream out) {
     this.rideBooking = rideBooking;
+    this.app = app;
     this.duration = duration;
     this.out = out;
+    this.story = new Story(out);
   }
 
   private record Request(String from, String to, String customer, Duration duration) {}
@@ -51,7 +46,8 @@ final class FirstRfq {
 
   private record Quotes(List<Quote> quotes) {}
 
-  private record Result(String completedBy, Unicorns unicorns, List<Quote> quotes) {}
+  private record Result(
+      Map<String, URI> links, String completedBy, Unicorns unicorns, List<Quote> quotes) {}
 
   private record Unicorns(int invited, int quoted, int declined, int unreachable) {
     int silent() {
@@ -60,7 +56,7 @@ final class FirstRfq {
   }
 
   /**
-   * Returns when the RFQ is over.
+   * Returns when the RFQ is over, and a ride confirmed if there were quotes.
    *
    * @throws UncheckedIOException if ride booking does not answer
    */
@@ -68,35 +64,30 @@ final class FirstRfq {
     out.printf(
         "The first RFQ: from Alexanderplatz to Brandenburger Tor; unicorns may quote for %d s.%n%n",
         duration.toSeconds());
-    HttpResponse<String> answer = send(submission());
-    if (answer.statusCode() == 202) {
-      URI task = location(answer);
-      tell("accepted", task.toString());
+    Answer answer =
+        app.post(
+            rideBooking.resolve("/instant-ride-rfqs"), new Request(FROM, TO, CUSTOMER, duration));
+    if (answer.status() == 202) {
+      URI task = answer.location();
+      story.tell("accepted", task.toString());
       result(follow(task));
     } else {
-      surprise(answer);
+      story.surprise(answer);
     }
     out.println();
   }
 
-  private HttpRequest submission() {
-    return HttpRequest.newBuilder(rideBooking.resolve("/instant-ride-rfqs"))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(Json.write(new Request(FROM, TO, "demo", duration))))
-        .build();
-  }
-
   /** Looks at the task until it is done; the last answer. */
-  private HttpResponse<String> follow(URI task) {
-    HttpResponse<String> answer = get(task);
-    while (answer.statusCode() == 200) {
-      Task state = Json.read(answer.body(), Task.class);
+  private Answer follow(URI task) {
+    Answer answer = app.get(task);
+    while (answer.status() == 200) {
+      Task state = answer.as(Task.class);
       if (!state.status().equals("running")) {
         break;
       }
       progress(state);
-      pause(answer);
-      answer = get(task);
+      answer.pause();
+      answer = app.get(task);
     }
     return answer;
   }
@@ -104,9 +95,10 @@ final class FirstRfq {
   private void progress(Task task) {
     int received = task.responsesReceived() == null ? 0 : task.responsesReceived();
     int invited = task.unicorns() == null ? 0 : task.unicorns().invited();
-    if (invited > 0 && received != told) {
-      told = received;
-      tell("responses", "%d of %d%s".formatted(received, invited, received == 0 ? "" : best(task)));
+    String count = "%d of %d".formatted(received, invited);
+    if (invited > 0 && !count.equals(told)) {
+      told = count;
+      story.tell("responses", count + (received == 0 ? "" : best(task)));
     }
   }
 
@@ -115,9 +107,9 @@ final class FirstRfq {
     if (link == null) {
       return "";
     }
-    HttpResponse<String> answer = get(link);
-    return answer.statusCode() == 200
-        ? Json.read(answer.body(), Quotes.class).quotes().stream()
+    Answer answer = app.get(link);
+    return answer.status() == 200
+        ? answer.as(Quotes.class).quotes().stream()
             .findFirst()
             .map(quote ->
                 ", best quote so far %s by %s".formatted(quote.price(), quote.unicorn().name()))
@@ -125,20 +117,20 @@ final class FirstRfq {
         : "";
   }
 
-  private void result(HttpResponse<String> end) {
-    if (end.statusCode() != 303) {
-      surprise(end);
+  private void result(Answer end) {
+    if (end.status() != 303) {
+      story.surprise(end);
       return;
     }
-    URI link = location(end);
-    Result result = Json.read(get(link).body(), Result.class);
+    URI link = end.location();
+    Result result = app.get(link).as(Result.class);
     Unicorns unicorns = result.unicorns();
-    tell(
+    story.tell(
         "completed",
         "by %s: %d quoted, %d declined, %d silent"
             .formatted(
                 result.completedBy(), unicorns.quoted(), unicorns.declined(), unicorns.silent()));
-    tell("result", link.toString());
+    story.tell("result", link.toString());
     out.println();
     if (result.quotes().isEmpty()) {
       out.println("   " + nobody(unicorns));
@@ -146,7 +138,17 @@ final class FirstRfq {
       new QuoteTable(result.quotes(), ZoneId.systemDefault())
           .lines()
           .forEach(line -> out.println("   " + line));
+      out.println();
+      new FirstRide(app, story).take(acceptance(result), result.quotes());
     }
+  }
+
+  private static URI acceptance(Result result) {
+    URI link = result.links().get("acceptance");
+    if (link == null) {
+      throw new IllegalStateException("the result offers no acceptance");
+    }
+    return link;
   }
 
   private static String nobody(Unicorns unicorns) {
@@ -154,46 +156,5 @@ final class FirstRfq {
         ? "No unicorn quoted, because none is on duty near the start: nobody could be asked."
         : "No unicorn quoted: %d were asked, and none made an offer in time."
             .formatted(unicorns.invited());
-  }
-
-  private void surprise(HttpResponse<String> answer) {
-    tell("unexpected", answer.statusCode() + " " + answer.body());
-  }
-
-  private void tell(String what, String detail) {
-    double seconds = (double) (System.nanoTime() - start) / NANOS_PER_SECOND;
-    out.printf("   %5.1f s   %-10s   %s%n", seconds, what, detail);
-  }
-
-  private HttpResponse<String> get(URI link) {
-    return send(HttpRequest.newBuilder(link).build());
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException("ride booking does not answer", e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  /** As long as the answer says. */
-  private static void pause(HttpResponse<?> answer) {
-    try {
-      Thread.sleep(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted", e);
-  }
-
-  private static URI location(HttpResponse<?> answer) {
-    return URI.create(answer.headers().firstValue("Location").orElseThrow());
   }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A quote as ride booking tells it. */
-record Quote(Unicorn unicorn, Price price, Duration pickupEta, Instant validUntil) {
+record Quote(String id, Unicorn unicorn, Price price, Duration pickupEta, Instant validUntil) {
   /** Who quotes. */
   record Unicorn(String id, String name) {}
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -18,6 +19,7 @@ class DemoTest {
   private static final String[] QUICK = {
     "--ride-booking.port=0",
     "--unicorn-management.port=0",
+    "--operator.port=0",
     "--ride-booking.gathering.settling=500ms",
     "--ride-booking.gathering.linger=0s",
     "--ride-booking.gathering.long-poll=1s",
@@ -46,6 +48,9 @@ class DemoTest {
         .containsPattern("result +http://localhost:\\d+/rfq-results/\\w+")
         .containsPattern("price +pickup in +unicorn +valid until")
         .containsPattern("\\d+\\.\\d0 EUR +\\d+ min +Moonbeam +\\d\\d:\\d\\d:\\d\\d")
+        .containsPattern("chosen +\\d+\\.\\d0 EUR by \\w+")
+        .containsPattern("ride +http://localhost:\\d+/rides/\\w+")
+        .containsPattern("ride +confirmed: \\w+ comes within \\d+ min")
         .contains("Stardust", "Silvermane", "curl -i http://localhost:")
         .doesNotContain("ERROR", "Exception");
   }
@@ -56,14 +61,32 @@ class DemoTest {
         DemoApplication.start(
             "--ride-booking.port=0",
             "--unicorn-management.port=0",
+            "--operator.port=0",
             "--herd.size=0",
             "--demo.rfq=false")) {
+      demo.show();
+      LoggerFactory.getLogger(DemoTest.class).warn("they said: {}", "hello\r\nforged");
+    }
+
+    assertThat(output.getOut().lines()).noneMatch(line -> line.startsWith("forged"));
+    assertThat(output.getOut())
+        .contains("hello\n    forged")
+        .contains("0 of 0 unicorns are on duty.", "curl -i http://localhost:")
+        .doesNotContain("The first RFQ", "ERROR", "Exception");
+  }
+
+  @Test
+  void whereTokensAreAskedForCustomerAndUnicornsShowTheirs(CapturedOutput output) {
+    try (Demo demo = start("--demo.secured=true")) {
       demo.show();
     }
 
     assertThat(output.getOut())
-        .contains("0 of 0 unicorns are on duty.", "curl -i http://localhost:")
-        .doesNotContain("The first RFQ", "ERROR", "Exception");
+        .contains("3 of 3 unicorns are on duty.")
+        .contains("completed    by all-answered: 3 quoted, 0 declined, 0 silent")
+        .containsPattern("TOKEN=\\$\\(curl -s http://127.0.0.1:\\d+/token -d client_id=me")
+        .contains("Authorization: Bearer $TOKEN")
+        .doesNotContain("ERROR", "Exception");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class QuoteTableTest {
   private static Quote quote(String name, String amount, String pickupEta) {
     return new Quote(
+        "quote of " + name,
         new Quote.Unicorn(name, name),
         Price.of(amount, "EUR"),
         Duration.parse(pickupEta),

@@ -168,16 +168,12 @@ final class Aws implements BeforeEachCallback, AfterEachCallback {
     return requireNonNull(clients);
   }
 
-  private record Clients(
-      @Nullable LocalAws embedded, SqsClient sqs, SnsClient sns, DynamoDbClient dynamoDb)
+  private record Clients(AwsAtHand aws, SqsClient sqs, SnsClient sns, DynamoDbClient dynamoDb)
       implements AutoCloseable {
 
     static Clients open() {
-      LocalAws embedded = System.getenv("AWS_ENDPOINT_URL") == null ? LocalAws.start() : null;
-      if (embedded != null) {
-        embedded.systemProperties().forEach(System::setProperty);
-      }
-      return new Clients(embedded, SqsClient.create(), SnsClient.create(), DynamoDbClient.create());
+      AwsAtHand aws = AwsAtHand.start().use();
+      return new Clients(aws, SqsClient.create(), SnsClient.create(), DynamoDbClient.create());
     }
 
     @Override
@@ -185,9 +181,7 @@ final class Aws implements BeforeEachCallback, AfterEachCallback {
       sqs.close();
       sns.close();
       dynamoDb.close();
-      if (embedded != null) {
-        embedded.close();
-      }
+      aws.close();
     }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
+import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -367,6 +368,47 @@ class SnsContractTest {
                                 .topicArn(topic)
                                 .message("m")
                                 .messageAttributes(Map.of("a", value)))));
+  }
+
+  @Test
+  void pushGoesToAnEndpointThatIsEnabled() {
+    String endpoint = pushEndpoint("device-" + uniqueName());
+
+    assertThat(push(endpoint)).isNotEmpty();
+
+    enable(endpoint, false);
+    assertThatExceptionOfType(EndpointDisabledException.class).isThrownBy(() -> push(endpoint));
+
+    enable(endpoint, true);
+    assertThat(push(endpoint)).isNotEmpty();
+  }
+
+  private String push(String endpoint) {
+    return aws.sns()
+        .publish(note ->
+            note.targetArn(endpoint).messageStructure("json").message("{\"default\":\"hi\"}"))
+        .messageId();
+  }
+
+  private String pushEndpoint(String token) {
+    String application =
+        aws.sns()
+            .createPlatformApplication(create ->
+                create
+                    .name("herd")
+                    .platform("GCM")
+                    .attributes(
+                        Map.of("PlatformPrincipal", "herd", "PlatformCredential", "unchecked")))
+            .platformApplicationArn();
+    return aws.sns()
+        .createPlatformEndpoint(create -> create.platformApplicationArn(application).token(token))
+        .endpointArn();
+  }
+
+  private void enable(String endpoint, boolean enabled) {
+    aws.sns()
+        .setEndpointAttributes(set ->
+            set.endpointArn(endpoint).attributes(Map.of("Enabled", String.valueOf(enabled))));
   }
 
   private Map<String, String> attributes(String subscription) {

@@ -1,5 +1,7 @@
 package com.wildrydes.ridebooking;
 
+import com.wildrydes.rfq.aws.AwsCalls;
+import com.wildrydes.rfq.watch.WatchConfiguration;
 import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbClientCustomizer;
 import io.awspring.cloud.autoconfigure.sns.SnsClientCustomizer;
 import io.awspring.cloud.autoconfigure.sqs.SqsAsyncClientCustomizer;
@@ -7,40 +9,36 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
+import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Bounds every call of AWS in time, and shows it to the {@link ExecutionInterceptor} beans. The
- * client that polls is bounded by its long poll instead.
+ * How AWS is called: bounded in time, measured, and shown to the {@link ExecutionInterceptor}
+ * beans. The client that polls is bounded by its long poll instead.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(WatchConfiguration.class)
 class AwsClientConfiguration {
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
   private static final Duration CALL = Duration.ofSeconds(15);
 
   @Bean
-  DynamoDbClientCustomizer dynamoDbCalls(ObjectProvider<ExecutionInterceptor> interceptors) {
-    return client -> bound(client, interceptors);
+  AwsCalls awsCalls(ObjectProvider<ExecutionInterceptor> interceptors) {
+    return new AwsCalls(ATTEMPT, CALL, interceptors.orderedStream().toList());
   }
 
   @Bean
-  SnsClientCustomizer snsCalls(ObjectProvider<ExecutionInterceptor> interceptors) {
-    return client -> bound(client, interceptors);
+  DynamoDbClientCustomizer dynamoDbCalls(AwsCalls calls) {
+    return calls::configure;
   }
 
   @Bean
-  SqsAsyncClientCustomizer sqsCalls(ObjectProvider<ExecutionInterceptor> interceptors) {
-    return client -> bound(client, interceptors);
+  SnsClientCustomizer snsCalls(AwsCalls calls) {
+    return calls::configure;
   }
 
-  private static void bound(
-      SdkClientBuilder<?, ?> client, ObjectProvider<ExecutionInterceptor> interceptors) {
-    var calls =
-        client.overrideConfiguration().toBuilder()
-            .apiCallAttemptTimeout(ATTEMPT)
-            .apiCallTimeout(CALL);
-    interceptors.orderedStream().forEach(calls::addExecutionInterceptor);
-    client.overrideConfiguration(calls.build());
+  @Bean
+  SqsAsyncClientCustomizer sqsCalls(AwsCalls calls) {
+    return calls::configure;
   }
 }

@@ -4,14 +4,18 @@ import com.wildrydes.rfq.aws.AwsResources;
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.DeadLetters;
+import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.Leases;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.ridebooking.aggregator.GatheringProperties;
 import com.wildrydes.ridebooking.requester.LeaseProperties;
 import com.wildrydes.ridebooking.rfq.CompletionCondition;
 import com.wildrydes.ridebooking.rfq.Timetable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -42,17 +46,21 @@ class RideBookingConfiguration {
     return InstanceId.random();
   }
 
+  /** What they are given goes on in the trace of who gave it. */
   @Bean
   ExecutorService workers() {
-    return Executors.newVirtualThreadPerTaskExecutor();
+    return Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
   }
 
-  /** Runs what recurs in the background: leases, sweeps, looks on behalf of those who wait. */
+  /**
+   * Runs what recurs in the background: leases, sweeps, looks on behalf of those who wait; and what
+   * is to be done later, in the trace of who wanted it.
+   */
   @Bean
   ScheduledExecutorService background() {
     var background = new ScheduledThreadPoolExecutor(BACKGROUND, Thread.ofVirtual().factory());
     background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    return background;
+    return Context.taskWrapping(background);
   }
 
   @Bean
@@ -72,13 +80,18 @@ class RideBookingConfiguration {
   }
 
   @Bean
-  CellTopics cellTopics(SnsClient sns) {
-    return new CellTopics(sns);
+  EnvelopeWrapper envelopeWrapper(SignatureProperties properties, Traces traces) {
+    return new EnvelopeWrapper(properties.signatures(), traces);
   }
 
   @Bean
-  Queues queues(SqsAsyncClient sqs) {
-    return new Queues(sqs);
+  CellTopics cellTopics(SnsClient sns, EnvelopeWrapper wrapper) {
+    return new CellTopics(sns, wrapper);
+  }
+
+  @Bean
+  Queues queues(SqsAsyncClient sqs, EnvelopeWrapper wrapper) {
+    return new Queues(sqs, wrapper);
   }
 
   /** Stands for all queues of ride booking's account; it must exist. */
@@ -88,7 +101,7 @@ class RideBookingConfiguration {
   }
 
   @Bean
-  DeadLetters deadLetters(SqsAsyncClient sqs, Queue deadLetterQueue) {
-    return new DeadLetters(sqs, deadLetterQueue);
+  DeadLetters deadLetters(SqsAsyncClient sqs, Queue deadLetterQueue, MeterRegistry meters) {
+    return new DeadLetters(sqs, deadLetterQueue, meters);
   }
 }

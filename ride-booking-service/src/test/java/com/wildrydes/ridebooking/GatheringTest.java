@@ -10,8 +10,11 @@ import static org.awaitility.Awaitility.await;
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.aws.LocalSignatures;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.GoldenFile;
 import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.MessageType;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnguessableId;
@@ -19,7 +22,9 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.ridebooking.RestApi.Answer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -124,7 +129,6 @@ abstract class GatheringTest {
 
     assertThat(result.required("completed-by").asString()).isEqualTo("deadline");
     assertThat(unicorns(result.required("quotes"))).containsExactly("u1");
-    responder.hears(request.correlationId(), RFQ_CLOSED);
   }
 
   @Test
@@ -268,13 +272,47 @@ abstract class GatheringTest {
             .getQueueUrl(q -> q.queueName(Objects.requireNonNull(request.returnAddress()).queue()))
             .join()
             .queueUrl();
-    responder.sqs().sendMessage(message -> message.queueUrl(url).messageBody(garbage)).join();
+    responder
+        .sqs()
+        .sendMessage(message ->
+            message
+                .queueUrl(url)
+                .messageBody(garbage)
+                .messageAttributes(Map.of("signature", signature(garbage))))
+        .join();
     responder.invites(request, "u1");
     responder.quotes(request, "u1", "1.1", "9.00");
 
     assertThat(unicorns(result(accepted.location()).json().required("quotes")))
         .containsExactly("u1");
     await().atMost(LIMIT).untilAsserted(() -> assertThat(deadLetters()).contains(garbage));
+  }
+
+  private static MessageAttributeValue signature(String body) {
+    return MessageAttributeValue.builder()
+        .dataType("String")
+        .stringValue(LocalSignatures.ofRubbish(body))
+        .build();
+  }
+
+  @Test
+  void forgedMessagesOfAllKindsHaveNoEffectButACount() {
+    Answer accepted = api.submit(customer, "PT5M");
+    Envelope request = request(accepted);
+    double before = service.count("rfq.responses", "outcome", "forged");
+
+    Arrays.stream(MessageType.values())
+        .forEach(type -> responder.forges(request, GoldenFile.message(type)));
+
+    await()
+        .atMost(LIMIT)
+        .until(() ->
+            service.count("rfq.responses", "outcome", "forged")
+                == before + MessageType.values().length);
+    JsonNode task = api.get(accepted.location()).json();
+    assertThat(task.required("responses-received").asInt()).isZero();
+    assertThat(task.at("/unicorns/invited").asInt()).isZero();
+    api.delete(accepted.location());
   }
 
   private List<String> deadLetters() {

@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking;
 
+import static com.wildrydes.rfq.wire.MessageType.AWARD;
 import static com.wildrydes.rfq.wire.MessageType.RFQ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,6 +41,34 @@ class IdleQueuesTest {
               .getLast();
       assertThat(queue(request)).endsWith("-1");
       assertThat(queue(next)).isEqualTo(queue(request).replaceAll("1$", "2"));
+    }
+  }
+
+  @Test
+  void queueStaysWhileARideWaitsForItsEnd() {
+    RunningRideBooking.useLocalAws();
+    try (var awards = new Awards();
+        var service =
+            RunningRideBooking.start(
+                awards.property(),
+                "--ride-booking.return-address.idle-after=2s",
+                "--ride-booking.return-address.sweep=1s");
+        var negotiation = Negotiation.running(new RestApi(service.url()), "u1")) {
+      var api = new RestApi(service.url());
+      String quote = negotiation.quoteAtHand(api, "u1");
+      Answer accepted = api.accept(negotiation.acceptance(api), quote);
+      assertThat(accepted.status()).isEqualTo(201);
+      Envelope award = awards.hears(negotiation.rfq(), AWARD);
+      awards.confirms(award);
+      Negotiation.awaitRide(api, accepted.location(), "confirmed");
+      await()
+          .during(Duration.ofSeconds(5))
+          .atMost(LIMIT)
+          .until(() -> negotiation.responder().reaches(negotiation.request()));
+
+      awards.ends(award, "completed");
+
+      await().atMost(LIMIT).until(() -> !negotiation.responder().reaches(negotiation.request()));
     }
   }
 

@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
-import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.aws.LocalSignatures;
 import com.wildrydes.rfq.aws.Queues;
-import com.wildrydes.rfq.aws.ReceivedMessage;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
@@ -19,39 +18,37 @@ import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The other side, played by the test: an inbox on the topic of a cell, and what it sends back. */
 public final class Responder implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
   private final SnsClient sns = SnsClient.create();
   private final SqsAsyncClient sqs = SqsAsyncClient.create();
-  private final Queues queues = new Queues(sqs);
+  private final Queues queues = new Queues(sqs, LocalSignatures.WRAPPER);
   private final String instance = UnguessableId.next();
-  private final Queue inbox;
+  private final Inbox inbox;
   private final String subscription;
-  private final List<ReceivedMessage> received = new ArrayList<>();
 
   /** Subscribes a new inbox to the cell of this location. */
   public Responder(String location) {
-    this.inbox = Blocking.await(queues.create("unicorn-inbox-" + instance, Map.of()));
+    this.inbox =
+        new Inbox(sqs, Blocking.await(queues.create("unicorn-inbox-" + instance, Map.of())));
     Vicinity cell = Vicinity.of(Location.parse(location), Vicinity.DEFAULT_RESOLUTION);
     this.subscription =
         sns.subscribe(subscribe ->
                 subscribe
-                    .topicArn(new CellTopics(sns).arn(cell))
+                    .topicArn(new CellTopics(sns, LocalSignatures.WRAPPER).arn(cell))
                     .protocol("sqs")
-                    .endpoint(inbox.address().toString())
+                    .endpoint(inbox.queue().address().toString())
                     .attributes(Map.of("RawMessageDelivery", "true"))
                     .returnSubscriptionArn(true))
             .subscriptionArn();
@@ -59,10 +56,7 @@ public final class Responder implements AutoCloseable {
 
   /** Awaits a message of this type about this RFQ. */
   public Envelope hears(CorrelationId rfq, MessageType type) {
-    return await()
-        .atMost(LIMIT)
-        .until(() -> heard(rfq, type), heard -> !heard.isEmpty())
-        .getFirst();
+    return inbox.hears(rfq, type);
   }
 
   /** Awaits a message of this type about any RFQ. */
@@ -71,34 +65,13 @@ public final class Responder implements AutoCloseable {
   }
 
   /** What has come so far of this type. */
-  public synchronized List<Envelope> heard(MessageType type) {
-    receive();
-    return received.stream()
-        .map(ReceivedMessage::envelope)
-        .filter(envelope -> envelope.message().type() == type)
-        .toList();
+  public List<Envelope> heard(MessageType type) {
+    return inbox.heard(type);
   }
 
   /** What has come so far of this type about this RFQ. */
   public List<Envelope> heard(CorrelationId rfq, MessageType type) {
-    return heard(type).stream().filter(envelope -> envelope.correlationId().equals(rfq)).toList();
-  }
-
-  private void receive() {
-    Blocking.await(
-            sqs.receiveMessage(request ->
-                request
-                    .queueUrl(inbox.url())
-                    .maxNumberOfMessages(10)
-                    .messageAttributeNames("All")
-                    .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)))
-        .messages()
-        .forEach(message -> {
-          received.add(ReceivedMessage.read(message));
-          Blocking.await(
-              sqs.deleteMessage(
-                  d -> d.queueUrl(inbox.url()).receiptHandle(message.receiptHandle())));
-        });
+    return inbox.heard(rfq, type);
   }
 
   public void invites(Envelope request, String... unicorns) {
@@ -119,16 +92,26 @@ public final class Responder implements AutoCloseable {
       String amount,
       String currency,
       String pickupEta) {
+    quotes(request, unicorn, sequence, Price.of(amount, currency), pickupEta, null);
+  }
+
+  public void quotes(
+      Envelope request,
+      String unicorn,
+      String sequence,
+      Price price,
+      String pickupEta,
+      @Nullable Instant validUntil) {
     send(
         request,
         new Message.Quote(
             new UnicornId(unicorn),
             "Name of " + unicorn,
             Sequence.parse(sequence),
-            Price.of(amount, currency),
+            price,
             Duration.parse(pickupEta),
-            null,
-            inbox.address()));
+            validUntil,
+            inbox.queue().address()));
   }
 
   public void declines(Envelope request, String unicorn, String sequence) {
@@ -138,7 +121,17 @@ public final class Responder implements AutoCloseable {
             new UnicornId(unicorn),
             "Name of " + unicorn,
             Sequence.parse(sequence),
-            inbox.address()));
+            inbox.queue().address()));
+  }
+
+  public void withdraws(Envelope request, String unicorn, String sequence) {
+    send(
+        request,
+        new Message.Withdrawal(
+            new UnicornId(unicorn),
+            "Name of " + unicorn,
+            Sequence.parse(sequence),
+            inbox.queue().address()));
   }
 
   public void send(Envelope request, Message message) {
@@ -147,6 +140,15 @@ public final class Responder implements AutoCloseable {
       throw new IllegalArgumentException("the request names no return address");
     }
     Blocking.await(queues.send(to, Envelope.of(request.correlationId(), message)));
+  }
+
+  /** Sends what a stranger makes up. */
+  public void forges(Envelope request, Message message) {
+    Blocking.await(
+        new Queues(sqs, LocalSignatures.STRANGER)
+            .send(
+                Objects.requireNonNull(request.returnAddress()),
+                Envelope.of(request.correlationId(), message)));
   }
 
   /** Whether the queue that the request names as its return address exists. */
@@ -196,7 +198,7 @@ public final class Responder implements AutoCloseable {
   @Override
   public void close() {
     sns.unsubscribe(unsubscribe -> unsubscribe.subscriptionArn(subscription));
-    Blocking.await(sqs.deleteQueue(delete -> delete.queueUrl(inbox.url())));
+    inbox.remove();
     sns.close();
     sqs.close();
   }

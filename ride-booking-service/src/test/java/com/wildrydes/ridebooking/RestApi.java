@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,9 +21,16 @@ public final class RestApi {
   public static final String START = "52.5200,13.4050";
 
   private final String base;
+  private final @Nullable String token;
 
   public RestApi(String base) {
+    this(base, null);
+  }
+
+  /** Shows this token with each request. */
+  public RestApi(String base, @Nullable String token) {
     this.base = base;
+    this.token = token;
   }
 
   /** Where the service answers. */
@@ -68,10 +76,7 @@ public final class RestApi {
   }
 
   public Answer submit(String body) {
-    return send(
-        HttpRequest.newBuilder(URI.create(base + "/instant-ride-rfqs"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
+    return postJson(URI.create(base + "/instant-ride-rfqs"), body);
   }
 
   public Answer get(URI uri) {
@@ -86,11 +91,26 @@ public final class RestApi {
     return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()));
   }
 
+  /** Accepts a quote by the link of a result. */
+  public Answer accept(URI acceptance, String quote) {
+    return postJson(acceptance, "{\"quote\":\"%s\"}".formatted(quote));
+  }
+
+  public Answer postJson(URI uri, String body) {
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   public Answer delete(URI uri) {
     return send(HttpRequest.newBuilder(uri).DELETE());
   }
 
   public Answer send(HttpRequest.Builder request) {
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     try {
       return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {

@@ -1,13 +1,20 @@
 package com.wildrydes.ridebooking;
 
-import com.wildrydes.localaws.LocalAws;
+import com.wildrydes.localaws.AwsAtHand;
+import com.wildrydes.rfq.aws.AwsResources;
+import com.wildrydes.rfq.aws.LocalSignatures;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
  * The service in this JVM on an AWS that all tests share: the one that {@code AWS_ENDPOINT_URL}
@@ -16,7 +23,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 public final class RunningRideBooking implements AutoCloseable {
   private static final List<String> FAST =
       List.of(
-          "--spring.profiles.active=local",
           "--server.port=0",
           "--server.shutdown=immediate",
           "--ride-booking.gathering.settling=1s",
@@ -25,9 +31,7 @@ public final class RunningRideBooking implements AutoCloseable {
           "--ride-booking.request.republish=1s");
 
   static {
-    if (System.getenv("AWS_ENDPOINT_URL") == null) {
-      LocalAws.start().systemProperties().forEach(System::setProperty);
-    }
+    AwsAtHand.start().use();
   }
 
   private final ConfigurableApplicationContext context;
@@ -60,12 +64,32 @@ public final class RunningRideBooking implements AutoCloseable {
 
   private static RunningRideBooking start(
       ApplicationContextInitializer<ConfigurableApplicationContext> more, String... properties) {
-    List<String> arguments = new ArrayList<>(FAST);
-    arguments.addAll(List.of(properties));
-    return new RunningRideBooking(
+    return run(
+        RideBookingApplication.application().profiles("local").initializers(more), properties);
+  }
+
+  /** Starts an instance as it runs on AWS, with this issuer of tokens. */
+  public static RunningRideBooking startSecured(URI issuer, String... properties) {
+    try (DynamoDbClient dynamoDb = DynamoDbClient.create();
+        SqsAsyncClient sqs = SqsAsyncClient.create()) {
+      AwsResources.read("/ride-booking-resources.json").create(dynamoDb, sqs);
+    }
+    return run(
         RideBookingApplication.application()
-            .initializers(more)
-            .run(arguments.toArray(String[]::new)));
+            .properties(
+                "server.address=127.0.0.1",
+                "management.server.address=127.0.0.1",
+                "wildrydes.signature.key=" + LocalSignatures.KEY,
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer),
+        Stream.concat(Stream.of("--management.server.port=0"), Stream.of(properties))
+            .toArray(String[]::new));
+  }
+
+  private static RunningRideBooking run(
+      SpringApplicationBuilder application, String... properties) {
+    return new RunningRideBooking(
+        application.run(
+            Stream.concat(FAST.stream(), Stream.of(properties)).toArray(String[]::new)));
   }
 
   /** What a counter of the instance says; 0 if it never counted. */
@@ -74,9 +98,22 @@ public final class RunningRideBooking implements AutoCloseable {
     return counter == null ? 0 : counter.count();
   }
 
+  /** How many times the instance has timed this, whatever its other tags. */
+  public long timed(String name, String... tags) {
+    return context.getBean(MeterRegistry.class).find(name).tags(tags).timers().stream()
+        .mapToLong(Timer::count)
+        .sum();
+  }
+
   /** Where it answers, without a slash at the end. */
   public String url() {
     return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** Where the actuator answers of an instance that runs as on AWS. */
+  public String managementUrl() {
+    return "http://127.0.0.1:"
+        + context.getEnvironment().getRequiredProperty("local.management.port");
   }
 
   @Override

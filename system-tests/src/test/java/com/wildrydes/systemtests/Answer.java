@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,14 @@ record Answer(HttpResponse<String> response) {
   /** The answer to a request without a body. */
   static Answer to(String method, URI uri) {
     return to(HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()));
+  }
+
+  /** The answer to a request with a JSON body. */
+  static Answer post(URI uri, Map<String, String> body) {
+    return to(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
   }
 
   int status() {

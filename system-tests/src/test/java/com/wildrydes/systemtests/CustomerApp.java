@@ -1,12 +1,9 @@
 package com.wildrydes.systemtests;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A customer's app: knows the one entry of ride booking, and from there only follows links. */
 final class CustomerApp {
@@ -39,13 +36,7 @@ final class CustomerApp {
   }
 
   private RfqTask submit(Map<String, String> request) {
-    String body = JsonMapper.shared().writeValueAsString(request);
-    RfqTask task =
-        new RfqTask(
-            Answer.to(
-                HttpRequest.newBuilder(entry)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body))));
+    RfqTask task = new RfqTask(Answer.post(entry, request));
     tasks.add(task);
     return task;
   }

@@ -3,7 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.wildrydes.localaws.LocalAws;
+import com.wildrydes.localaws.AwsAtHand;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two instances of each service as processes beside each other, started at once on an AWS that is
- * empty at first.
+ * Two instances of each service as processes beside each other, started at once; an embedded AWS is
+ * empty then.
  */
 class SeparateProcessesIT {
   private final Place place = Place.fresh();
-  private final LocalAws aws = LocalAws.start();
+  private final AwsAtHand aws = AwsAtHand.start();
   private final List<ServiceProcess> processes = new ArrayList<>();
 
   @AfterEach

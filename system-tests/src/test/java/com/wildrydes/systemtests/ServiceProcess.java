@@ -90,9 +90,28 @@ final class ServiceProcess implements AutoCloseable {
     return port.find() ? Optional.of(port.group(1)) : Optional.empty();
   }
 
+  /** Ends it in the middle of whatever it does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Awaits that there is nothing of it any more. */
+  void awaitEnd() {
+    process.onExit().join();
+  }
+
   /** Asks it to stop, as an operator does. */
   void stop() {
     process.destroy();
+  }
+
+  /** What it has logged so far. */
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Awaits that it has stopped; one that does not is killed, and that is a failure. */

@@ -96,6 +96,18 @@ final class UnicornAppDriver implements AutoCloseable {
     say(Map.of("type", "withdraw", "rfq", rfq));
   }
 
+  void goesOffDuty() {
+    say(Map.of("type", "off-duty"));
+  }
+
+  void completes(String ride) {
+    say(Map.of("type", "ride-completed", "ride", ride));
+  }
+
+  void cancels(String ride) {
+    say(Map.of("type", "ride-cancelled", "ride", ride));
+  }
+
   private void say(Map<String, ?> message) {
     socket.sendText(JsonMapper.shared().writeValueAsString(message), true).join();
   }

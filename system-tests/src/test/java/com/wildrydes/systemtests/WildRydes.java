@@ -1,6 +1,7 @@
 package com.wildrydes.systemtests;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * The product, and those who use it in one test: customers and unicorns that no other test knows,
- * and who leave when it ends.
+ * and who leave when it ends. Each test also fails if a service tries what its role in {@code
+ * deploy/} does not allow.
  */
 final class WildRydes implements BeforeEachCallback, AfterEachCallback {
   private final Deque<Runnable> departures = new ArrayDeque<>();
@@ -35,6 +37,10 @@ final class WildRydes implements BeforeEachCallback, AfterEachCallback {
     while (!departures.isEmpty()) {
       departures.pop().run();
     }
+    assertThat(product().rideBooking().refused().get()).as("not allowed to ride booking").isEmpty();
+    assertThat(product().unicornManagement().refused().get())
+        .as("not allowed to unicorn management")
+        .isEmpty();
   }
 
   URI rideBooking() {
@@ -58,6 +64,11 @@ final class WildRydes implements BeforeEachCallback, AfterEachCallback {
         UnicornAppDriver.connect(unicornManagement(), "unicorn-" + UUID.randomUUID());
     departures.push(app::close);
     return app.onDuty(location);
+  }
+
+  /** What the services report of their work, if they run in this JVM. */
+  Collector collector() {
+    return product().collector();
   }
 
   /** What travels between the services, open to be read and forged. */

@@ -52,7 +52,7 @@ final class Wire implements AutoCloseable {
 
   void publish(String topic, Map<String, String> headers, String body) {
     var attributes =
-        headers.entrySet().stream()
+        Signature.added(headers, body).entrySet().stream()
             .collect(
                 toMap(
                     Map.Entry::getKey,
@@ -72,7 +72,7 @@ final class Wire implements AutoCloseable {
 
   void send(String queueArn, Map<String, String> headers, String body) {
     Map<String, MessageAttributeValue> attributes =
-        headers.entrySet().stream()
+        Signature.added(headers, body).entrySet().stream()
             .collect(
                 toMap(
                     Map.Entry::getKey,

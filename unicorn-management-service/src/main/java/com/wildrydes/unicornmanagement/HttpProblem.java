@@ -8,6 +8,9 @@ import org.springframework.http.HttpStatus;
 final class HttpProblem {
   private static final String TYPES = "urn:wildrydes:problem:";
 
+  /** What is needed does not answer; to ask again later may help. */
+  static final URI UNAVAILABLE = URI.create(TYPES + "unavailable");
+
   private HttpProblem() {}
 
   /** The status of a code; a code that HTTP does not know is our own mistake. */

@@ -24,13 +24,21 @@ final class AppClient implements AutoCloseable {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
 
-  private AppClient(HttpClient http, URI uri) {
-    socket = http.newWebSocketBuilder().buildAsync(uri, new Listener()).join();
+  private AppClient(WebSocket.Builder handshake, URI uri) {
+    socket = handshake.buildAsync(uri, new Listener()).join();
   }
 
   static AppClient connect(HttpClient http, int port, String unicorn) {
-    return new AppClient(
-        http, URI.create("ws://127.0.0.1:" + port + "/unicorns/" + unicorn + "/app"));
+    return connect(http.newWebSocketBuilder(), port, unicorn + "/app");
+  }
+
+  /**
+   * Connects with that handshake.
+   *
+   * @param path after {@code /unicorns/}
+   */
+  static AppClient connect(WebSocket.Builder handshake, int port, String path) {
+    return new AppClient(handshake, URI.create("ws://127.0.0.1:" + port + "/unicorns/" + path));
   }
 
   /** Connects as a page of that origin would; fails if it is not let in. */

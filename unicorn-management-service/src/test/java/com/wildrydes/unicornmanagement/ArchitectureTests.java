@@ -22,9 +22,9 @@ class ArchitectureTests {
   private static final String OURS = "com.wildrydes..";
   private static final String BASE = "com.wildrydes.unicornmanagement";
   private static final String WIRE = "com.wildrydes.rfq.wire..";
+  private static final String TRACE = "com.wildrydes.rfq.trace..";
   private static final List<String> COMMON =
-      List.of(WIRE, "com.wildrydes.rfq.aws..", "com.wildrydes.rfq.instance..");
-  private static final List<String> RESOURCE_AND_WIRE = List.of(own("resource"), WIRE);
+      List.of(WIRE, TRACE, "com.wildrydes.rfq.aws..", "com.wildrydes.rfq.instance..");
   private static final List<String> RESOURCE_AND_COMMON =
       concat(Stream.of(own("resource")), COMMON.stream()).toList();
 
@@ -34,7 +34,7 @@ class ArchitectureTests {
           "subscription", RESOURCE_AND_COMMON,
           "request", RESOURCE_AND_COMMON,
           "responder", RESOURCE_AND_COMMON,
-          "unicornapp", RESOURCE_AND_WIRE,
+          "unicornapp", List.of(own("resource"), WIRE, TRACE, "com.wildrydes.rfq.trust.."),
           "push", RESOURCE_AND_COMMON,
           "dynamodb", RESOURCE_AND_COMMON);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.RawWebSocket;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message.Roster;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +73,38 @@ class ConnectionTests {
   }
 
   @Test
+  void whatAnAppSaysBeforeItsTurnIsHeardInOrder() {
+    CountDownLatch held = service.holdArrivals();
+    AppClient app = service.connect(unicorn.value());
+    app.say("{\"type\":\"on-duty\",\"name\":\"Rosa\",\"location\":\"" + here + "\"}");
+    app.say("{\"type\":\"location\",\"location\":\"" + here + "\"}"); // only who is on duty has one
+    app.say("{\"type\":\"nonsense\"}");
+    app.await("error"); // which is found out at once: the others have been read before it
+    assertThat(app.heard()).isEmpty();
+
+    held.countDown();
+
+    app.await("on-duty-recorded");
+    assertThat(app.heard()).isEmpty();
+  }
+
+  @Test
+  void appThatIsGoneBeforeItsTurnLeavesNothingBehind() {
+    CountDownLatch held = service.holdArrivals();
+    AppClient app = service.connect(unicorn.value());
+    app.say("{\"type\":\"on-duty\",\"name\":\"Rosa\",\"location\":\"" + here + "\"}");
+    app.say("{\"type\":\"nonsense\"}");
+    app.await("error");
+    app.close();
+    held.countDown();
+
+    AppClient again = service.connect(unicorn.value()).onDuty(here);
+
+    assertThat(again.isClosed()).isFalse();
+    assertThat(rideBooking.publish().value()).isEqualTo(again.await("rfq").path("rfq").asString());
+  }
+
+  @Test
   void floodIsRefusedAndTheConnectionLivesOn() {
     AppClient app = connect();
 
@@ -94,7 +128,8 @@ class ConnectionTests {
   @Test
   @Tag("heavy") // ten seconds and more until a connection is given up
   void endlessFloodIsCutOff() throws IOException {
-    try (RawApp flooder = RawApp.connect(service.port(), unicorn.value())) {
+    try (RawWebSocket flooder =
+        RawWebSocket.connect(service.port(), "/unicorns/" + unicorn + "/app")) {
       flooder.sayAgainAndAgain("{}", 1_200);
 
       flooder.readToTheEnd();
@@ -104,7 +139,8 @@ class ConnectionTests {
   @Test
   @Tag("heavy") // ten seconds and more until a connection is given up
   void appThatGivesNoSignOfLifeIsCutOff() throws IOException {
-    try (RawApp silent = RawApp.connect(service.port(), unicorn.value())) {
+    try (RawWebSocket silent =
+        RawWebSocket.connect(service.port(), "/unicorns/" + unicorn + "/app")) {
       silent.readToTheEnd();
     }
   }
@@ -123,7 +159,7 @@ class ConnectionTests {
             RunningInstance.start(
                 "--unicorn-management.connection.messages-per-second=1000000",
                 "--unicorn-management.connection.burst=1000000");
-        RawApp slow = RawApp.connect(patient.port(), unicorn.value())) {
+        RawWebSocket slow = RawWebSocket.connect(patient.port(), "/unicorns/" + unicorn + "/app")) {
       AppClient other = patient.connect(UnguessableId.next()).onDuty(here);
       Thread flood = Thread.startVirtualThread(() -> sing(slow));
 
@@ -137,7 +173,7 @@ class ConnectionTests {
   }
 
   /** Asks for answers that nobody reads, until it is cut off. */
-  private static void sing(RawApp slow) {
+  private static void sing(RawWebSocket slow) {
     try {
       boolean cutOff = false;
       while (!cutOff) {

@@ -1,24 +1,28 @@
 package com.wildrydes.unicornmanagement;
 
+import static com.wildrydes.unicornmanagement.TestAws.QUEUES;
 import static com.wildrydes.unicornmanagement.TestAws.SNS;
 import static com.wildrydes.unicornmanagement.TestAws.SQS;
 import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.aws.LocalSignatures;
 import com.wildrydes.rfq.aws.Queues;
-import com.wildrydes.rfq.aws.ReceivedMessage;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -27,7 +31,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The other side: publishes requests for one customer, and receives what comes back. */
 final class RideBooking {
   static final Duration LIMIT = Duration.ofSeconds(20);
-  private final CellTopics topics = new CellTopics(SNS);
+  private final CellTopics topics = new CellTopics(SNS, LocalSignatures.WRAPPER);
   private final List<Envelope> received = new CopyOnWriteArrayList<>();
   private final Location from;
   private final Vicinity cell;
@@ -80,6 +84,16 @@ final class RideBooking {
     topics.publish(cell, Envelope.of(rfq, message));
   }
 
+  /** Publishes, and sends as an award, what a stranger makes up. */
+  void forge(Message message) {
+    Envelope forged = new Envelope(CorrelationId.random(), address, message);
+    new CellTopics(SNS, LocalSignatures.STRANGER).publish(cell, forged);
+    ReturnAddress awards =
+        new ReturnAddress(
+            address.partition(), address.region(), address.account(), "unicorn-awards");
+    new Queues(SqsAsyncClient.create(), LocalSignatures.STRANGER).send(awards, forged).join();
+  }
+
   Vicinity cell() {
     return cell;
   }
@@ -120,7 +134,7 @@ final class RideBooking {
                 .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages()
         .forEach(message -> {
-          received.add(ReceivedMessage.read(message).envelope());
+          received.add(LocalSignatures.WRAPPER.unwrap(message).envelope());
           SQS.deleteMessage(
               delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
         });
@@ -128,6 +142,46 @@ final class RideBooking {
 
   /** Sends to the queue of this address, as ride booking answers a response. */
   static void send(ReturnAddress to, CorrelationId rfq, Message message) {
-    new Queues(SqsAsyncClient.create()).send(to, Envelope.of(rfq, message)).join();
+    QUEUES.send(to, Envelope.of(rfq, message)).join();
+  }
+
+  /** An award that is good for a while. */
+  static Message.Award awardOf(String ride, UnicornId unicorn) {
+    return new Message.Award(ride, "quote-of-" + ride, unicorn, Instant.now().plusSeconds(60));
+  }
+
+  static Message.AwardCancelled cancellationOf(String ride, UnicornId unicorn) {
+    return new Message.AwardCancelled(ride, "quote-of-" + ride, unicorn, Instant.now());
+  }
+
+  /** Sends to the queue of awards, to be answered here. */
+  CompletableFuture<Void> award(CorrelationId rfq, Message message) {
+    return award(new Envelope(rfq, address, message));
+  }
+
+  static CompletableFuture<Void> award(Envelope envelope) {
+    return QUEUES.send(QUEUES.find("unicorn-awards").join().address(), envelope);
+  }
+
+  /** What was answered so far about a ride: {@code "confirmed"}, {@code "declined: busy"}. */
+  List<String> answers(CorrelationId rfq, String ride) {
+    return received(rfq, Message.class).stream()
+        .flatMap(message ->
+            switch (message) {
+              case Message.AwardConfirmed m when m.ride().equals(ride) -> Stream.of("confirmed");
+              case Message.AwardDeclined m when m.ride().equals(ride) ->
+                  Stream.of("declined: " + m.reason());
+              case Message.RideEnded m when m.ride().equals(ride) ->
+                  Stream.of("ended: " + m.reason());
+              default -> Stream.empty();
+            })
+        .toList();
+  }
+
+  /** The first so many answers about a ride. */
+  List<String> awaitAnswers(CorrelationId rfq, String ride, int count) {
+    return Awaitility.await()
+        .atMost(LIMIT)
+        .until(() -> answers(rfq, ride), answers -> answers.size() >= count);
   }
 }

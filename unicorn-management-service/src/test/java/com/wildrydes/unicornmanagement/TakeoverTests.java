@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Message.Decline;
 import com.wildrydes.rfq.wire.Message.Quote;
 import com.wildrydes.rfq.wire.Message.Roster;
 import com.wildrydes.rfq.wire.Message.Unreachable;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class TakeoverTests {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final int QUOTES = 40;
 
   /** Each test has a place of its own. */
   private static final AtomicInteger PLACES = new AtomicInteger();
@@ -80,6 +82,40 @@ class TakeoverTests {
     Quote revised = rideBooking.await(rfq, Quote.class, q -> q.sequence().epoch() == 2);
     assertThat(revised.unicorn()).isEqualTo(unicorn);
     assertThat(rideBooking.received(rfq, Unreachable.class)).isEmpty();
+  }
+
+  @Test
+  void whatWasDeclinedIsNotOfferedAgainByAnotherInstance() {
+    UnicornId unicorn = newUnicorn();
+    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    CorrelationId declined = rideBooking.publish();
+    before.await("rfq");
+    before.say("{\"type\":\"decline\",\"rfq\":\"" + declined + "\"}");
+    rideBooking.await(declined, Decline.class);
+
+    one.close();
+    AppClient app = other.connect(unicorn.value()).onDuty(here);
+
+    assertThat(rideBooking.publish().value()).isEqualTo(idOf(app)); // the next one, and not that
+    assertThat(app.heard()).isEmpty();
+  }
+
+  @Test
+  void quotesThatAreGivenAtOnceAreSentTogether() {
+    List<AppClient> apps = new ArrayList<>();
+    for (int i = 0; i < QUOTES; i++) {
+      apps.add(one.connect(newUnicorn().value()).onDuty(here));
+    }
+    CorrelationId rfq = rideBooking.publish();
+    apps.forEach(app -> app.await("rfq"));
+    rideBooking.await(rfq, Roster.class);
+    int before = one.sends();
+
+    apps.forEach(app -> app.quote(rfq.value(), "20"));
+    apps.forEach(app -> app.await("quote-recorded"));
+
+    assertThat(one.sends() - before).isLessThanOrEqualTo(QUOTES / 2);
+    await().atMost(LIMIT).until(() -> rideBooking.received(rfq, Quote.class).size() == QUOTES);
   }
 
   @Test

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.DeadLetters;
+import com.wildrydes.rfq.aws.LocalSignatures;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.GoldenFile;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Message.Decline;
 import com.wildrydes.rfq.wire.Message.Quote;
 import com.wildrydes.rfq.wire.Message.Roster;
 import com.wildrydes.rfq.wire.Message.Withdrawal;
+import com.wildrydes.rfq.wire.MessageType;
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnguessableId;
@@ -397,11 +400,33 @@ class UnicornManagementTests {
     assertThat(SQS.receiveMessage(queue -> queue.queueUrl(url)).messages()).isEmpty();
   }
 
+  @Test
+  void forgedMessagesOfAllKindsHaveNoEffectButACount() {
+    AppClient app = onDuty(here);
+    double before = outcomes("forged");
+    double awardsBefore = forgedAwards();
+    int kinds = MessageType.values().length;
+
+    for (MessageType kind : MessageType.values()) {
+      rideBooking.forge(GoldenFile.message(kind));
+    }
+
+    await().atMost(RideBooking.LIMIT).until(() -> outcomes("forged") == before + kinds);
+    await().atMost(RideBooking.LIMIT).until(() -> forgedAwards() == awardsBefore + kinds);
+    CorrelationId honest = rideBooking.publish();
+    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(honest.value());
+  }
+
+  private static double forgedAwards() {
+    return count("unicorn.award.messages", "forged");
+  }
+
   private static double outcomes(String outcome) {
-    return service
-        .getBean(MeterRegistry.class)
-        .counter("unicorn.inbox.messages", "outcome", outcome)
-        .count();
+    return count("unicorn.inbox.messages", outcome);
+  }
+
+  private static double count(String counter, String outcome) {
+    return service.getBean(MeterRegistry.class).counter(counter, "outcome", outcome).count();
   }
 
   @Test
@@ -410,13 +435,21 @@ class UnicornManagementTests {
     String topic = SNS.createTopic(t -> t.name(rideBooking.cell().topicName())).topicArn();
     String poison = UnguessableId.next();
 
-    SNS.publish(message -> message.topicArn(topic).message(poison));
+    MessageAttributeValue signature =
+        MessageAttributeValue.builder()
+            .dataType("String")
+            .stringValue(LocalSignatures.ofRubbish(poison))
+            .build();
+    SNS.publish(message ->
+        message.topicArn(topic).message(poison).messageAttributes(Map.of("signature", signature)));
     SNS.publish(message ->
         message
             .topicArn(topic)
             .message(poison)
             .messageAttributes(
                 Map.of(
+                    "signature",
+                    signature,
                     "n",
                     MessageAttributeValue.builder()
                         .dataType("Number.nosuch.Type")
@@ -501,6 +534,8 @@ class UnicornManagementTests {
   @Test
   void serviceIsHealthy() throws IOException, InterruptedException {
     assertThat(send("GET", "/actuator/health").body()).contains("\"UP\"");
+    assertThat(send("GET", "/actuator/health/readiness").body())
+        .contains("\"sns\":true", "\"sqs\":true", "\"dynamodb\":true");
   }
 
   private static HttpResponse<String> send(String method, String path)

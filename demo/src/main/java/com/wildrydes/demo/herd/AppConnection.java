@@ -5,12 +5,12 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.wildrydes.rfq.wire.Json;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class AppConnection {
   private static final long FIRST_PAUSE_MILLIS = 500;
   private static final int LAST_DOUBLING = 4;
 
-  private final HttpClient http;
+  private final Supplier<WebSocket.Builder> handshakes;
   private final URI uri;
   private final ScheduledExecutorService timer;
   private final RandomGenerator random;
@@ -46,8 +46,12 @@ final class AppConnection {
   }
 
   AppConnection(
-      HttpClient http, URI uri, ScheduledExecutorService timer, RandomGenerator random, App app) {
-    this.http = http;
+      Supplier<WebSocket.Builder> handshakes,
+      URI uri,
+      ScheduledExecutorService timer,
+      RandomGenerator random,
+      App app) {
+    this.handshakes = handshakes;
     this.uri = uri;
     this.timer = timer;
     this.random = random;
@@ -57,7 +61,8 @@ final class AppConnection {
   void open() {
     if (wanted) {
       var _ =
-          http.newWebSocketBuilder()
+          handshakes
+              .get()
               .connectTimeout(CONNECT_LIMIT)
               .buildAsync(uri, new Listener())
               .whenComplete((_, failure) -> {

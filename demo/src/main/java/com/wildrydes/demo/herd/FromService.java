@@ -12,4 +12,6 @@ record FromService(
     @Nullable Location from,
     @Nullable Location to,
     @Nullable Instant deadline,
+    @Nullable String ride,
+    @Nullable String status,
     @Nullable String reason) {}

@@ -5,15 +5,20 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import com.wildrydes.rfq.wire.Location;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,11 +39,14 @@ public final class Herd implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("herd").factory());
   private final HerdProperties properties;
+  private final Function<String, Optional<String>> tokens;
   private final CountDownLatch awaited;
   private final List<Unicorn> unicorns;
 
-  private Herd(URI unicornManagement, HerdProperties properties) {
+  private Herd(
+      URI unicornManagement, HerdProperties properties, Function<String, Optional<String>> tokens) {
     this.properties = properties;
+    this.tokens = tokens;
     awaited = new CountDownLatch(properties.size());
     SplittableRandom random = new SplittableRandom(properties.seed());
     unicorns =
@@ -51,9 +59,11 @@ public final class Herd implements AutoCloseable {
    * Sends a herd to its work.
    *
    * @param unicornManagement where its service is, for instance {@code ws://localhost:8081}
+   * @param tokens the token of each unicorn's app, by the unicorn's id, if the service asks for one
    */
-  public static Herd start(URI unicornManagement, HerdProperties properties) {
-    Herd herd = new Herd(unicornManagement, properties);
+  public static Herd start(
+      URI unicornManagement, HerdProperties properties, Function<String, Optional<String>> tokens) {
+    Herd herd = new Herd(unicornManagement, properties, tokens);
     herd.wake();
     return herd;
   }
@@ -66,9 +76,18 @@ public final class Herd implements AutoCloseable {
         new Stroll(ALEXANDERPLATZ, random.split()),
         new Temperament(properties, random.split(), number < properties.eager()),
         new Tariff(random.nextDouble(LOWEST_FACTOR, HIGHEST_FACTOR)),
+        properties.riding(),
         timer,
         new Once(awaited::countDown),
-        app -> new AppConnection(http, uri, timer, patience, app));
+        app ->
+            new AppConnection(
+                () -> handshake(Names.id(number).value()), uri, timer, patience, app));
+  }
+
+  private WebSocket.Builder handshake(String unicorn) {
+    WebSocket.Builder handshake = http.newWebSocketBuilder();
+    tokens.apply(unicorn).ifPresent(token -> handshake.header("Authorization", "Bearer " + token));
+    return handshake;
   }
 
   private void wake() {
@@ -93,6 +112,11 @@ public final class Herd implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return Math.toIntExact(properties.size() - awaited.getCount());
+  }
+
+  /** Where each unicorn is now, by its name. */
+  public Map<String, Location> whereabouts() {
+    return unicorns.stream().collect(Collectors.toMap(Unicorn::name, Unicorn::here));
   }
 
   /** Goes off duty, says goodbye and is gone. */

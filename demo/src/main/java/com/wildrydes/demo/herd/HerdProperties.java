@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxThinking the longest time until a unicorn answers a request
  * @param declining share of requests that the others decline, 0 to 1
  * @param silent share of requests that the others do not answer, 0 to 1
+ * @param riding how long a ride takes
  * @param moveInterval how often a unicorn tells where it is
  */
 @ConfigurationProperties("herd")
@@ -30,6 +31,7 @@ public record HerdProperties(
     @DefaultValue("8s") Duration maxThinking,
     @DefaultValue("0.2") double declining,
     @DefaultValue("0.1") double silent,
+    @DefaultValue("30s") Duration riding,
     @DefaultValue("5s") Duration moveInterval) {
   public HerdProperties {
     if (size < 0 || eager < 0) {

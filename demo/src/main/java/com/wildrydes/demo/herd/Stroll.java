@@ -14,7 +14,7 @@ final class Stroll {
 
   private final Location centre;
   private final RandomGenerator random;
-  private Location here;
+  private volatile Location here;
   private double heading;
 
   /** Begins anywhere within the radius, and not at its very edge. */
@@ -25,6 +25,7 @@ final class Stroll {
     here = step(centre, heading, 0.9 * RADIUS * Math.sqrt(random.nextDouble()));
   }
 
+  /** Where it has led to; may be asked on any thread. */
   Location here() {
     return here;
   }

@@ -14,7 +14,8 @@ import java.time.Duration;
   @JsonSubTypes.Type(value = ToService.AtLocation.class, name = "location"),
   @JsonSubTypes.Type(value = ToService.OffDuty.class, name = "off-duty"),
   @JsonSubTypes.Type(value = ToService.Quote.class, name = "quote"),
-  @JsonSubTypes.Type(value = ToService.Decline.class, name = "decline")
+  @JsonSubTypes.Type(value = ToService.Decline.class, name = "decline"),
+  @JsonSubTypes.Type(value = ToService.RideCompleted.class, name = "ride-completed")
 })
 sealed interface ToService {
   /** The unicorn takes rides. */
@@ -31,4 +32,7 @@ sealed interface ToService {
 
   /** The unicorn does not want the ride. */
   record Decline(CorrelationId rfq) implements ToService {}
+
+  /** The customer has arrived. */
+  record RideCompleted(String ride) implements ToService {}
 }

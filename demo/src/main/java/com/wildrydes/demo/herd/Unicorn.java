@@ -8,7 +8,9 @@ import com.wildrydes.rfq.wire.Location;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -23,10 +25,12 @@ final class Unicorn implements AppConnection.App {
   private final Stroll stroll;
   private final Temperament temperament;
   private final Tariff tariff;
+  private final Duration riding;
   private final ScheduledExecutorService timer;
   private final Runnable onDuty;
   private final AppConnection connection;
   private final Map<CorrelationId, Considered> requests = new HashMap<>();
+  private final Set<String> underWay = new HashSet<>();
 
   /** What it made up its mind to do; the same when it is asked again after a reconnect. */
   private record Considered(Answer answer, Instant deadline) {}
@@ -36,6 +40,7 @@ final class Unicorn implements AppConnection.App {
       Stroll stroll,
       Temperament temperament,
       Tariff tariff,
+      Duration riding,
       ScheduledExecutorService timer,
       Runnable onDuty,
       Function<AppConnection.App, AppConnection> connection) {
@@ -43,9 +48,19 @@ final class Unicorn implements AppConnection.App {
     this.stroll = stroll;
     this.temperament = temperament;
     this.tariff = tariff;
+    this.riding = riding;
     this.timer = timer;
     this.onDuty = onDuty;
     this.connection = connection.apply(this);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Where it is now; may be asked on any thread. */
+  Location here() {
+    return stroll.here();
   }
 
   /** Begins its day. */
@@ -75,8 +90,22 @@ final class Unicorn implements AppConnection.App {
     switch (message.type()) {
       case "on-duty-recorded" -> onDuty.run();
       case "rfq" -> consider(message);
+      case "ride" -> ride(message);
       case "quote-rejected", "error" -> log.info("{} hears: {}", name, text);
       default -> {} // of no consequence to a simulated unicorn
+    }
+  }
+
+  /** A ride that is told again, after a reconnect, is under way already. */
+  private void ride(FromService news) {
+    String ride = news.ride();
+    if (ride != null && "confirmed".equals(news.status()) && underWay.add(ride)) {
+      later(
+          riding,
+          () -> {
+            underWay.remove(ride);
+            connection.say(new ToService.RideCompleted(ride));
+          });
     }
   }
 

@@ -19,6 +19,7 @@ class TemperamentTest {
           Duration.ofSeconds(8),
           0.2,
           0.1,
+          Duration.ofDays(1),
           Duration.ofDays(1));
 
   private static List<Answer> answers(boolean eager, int seed) {

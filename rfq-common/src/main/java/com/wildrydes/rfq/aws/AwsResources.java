@@ -1,5 +1,8 @@
 package com.wildrydes.rfq.aws;
 
+import static java.util.concurrent.CompletableFuture.allOf;
+import static java.util.concurrent.CompletableFuture.runAsync;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,13 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The tables and fixed queues of a service. They are defined once, in a CloudFormation template
@@ -69,30 +75,44 @@ public final class AwsResources {
 
   /**
    * Creates what is missing and waits until the tables are active. Several instances may do so at
-   * once; what exists stays as it is.
+   * once; what exists stays as it is. The tables are looked at side by side, since a service that
+   * starts waits for this; the queues in their order, since one names another.
    */
   public void create(DynamoDbClient dynamoDb, SqsAsyncClient sqs) {
-    for (Entry<String, JsonNode> resource : resources.properties()) {
-      JsonNode properties = resource.getValue().required("Properties");
-      switch (type(resource)) {
-        case TABLE -> createTable(dynamoDb, properties);
-        case QUEUE -> createQueue(sqs, properties);
-        default -> throw new IllegalStateException(resource.getKey() + " was not checked");
+    try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<Void>> creations = new ArrayList<>();
+      for (JsonNode table : of(TABLE)) {
+        creations.add(runAsync(() -> createTable(dynamoDb, table), sideBySide));
       }
+      creations.add(runAsync(() -> of(QUEUE).forEach(q -> createQueue(sqs, q)), sideBySide));
+      Blocking.await(allOf(creations.toArray(CompletableFuture[]::new)));
     }
+  }
+
+  private List<JsonNode> of(String type) {
+    return resources.properties().stream()
+        .filter(resource -> type(resource).equals(type))
+        .map(resource -> resource.getValue().required("Properties"))
+        .toList();
   }
 
   private static void createTable(DynamoDbClient dynamoDb, JsonNode table) {
     String name = table.required("TableName").asString();
+    boolean created = true;
     try {
       dynamoDb.createTable(request(table));
-      log.info("created table {}", name);
     } catch (ResourceInUseException e) {
-      log.debug("table {} exists", name);
+      created = false;
     }
     dynamoDb.waiter().waitUntilTableExists(wait -> wait.tableName(name));
-    expireBy(
-        dynamoDb, name, table.path("TimeToLiveSpecification").path("AttributeName").asString(""));
+    String expires = table.path("TimeToLiveSpecification").path("AttributeName").asString("");
+    if (created && !expires.isEmpty()) { // only who created it: twice would be refused
+      dynamoDb.updateTimeToLive(update ->
+          update
+              .tableName(name)
+              .timeToLiveSpecification(ttl -> ttl.attributeName(expires).enabled(true)));
+    }
+    log.debug("table {} {}", name, created ? "was created" : "existed");
   }
 
   private static CreateTableRequest request(JsonNode table) {
@@ -137,41 +157,38 @@ public final class AwsResources {
         .toList();
   }
 
-  private static void expireBy(DynamoDbClient dynamoDb, String table, String attribute) {
-    if (attribute.isEmpty() || expires(dynamoDb, table)) {
-      return;
-    }
-    try {
-      dynamoDb.updateTimeToLive(update ->
-          update
-              .tableName(table)
-              .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
-    } catch (DynamoDbException e) {
-      if (!expires(dynamoDb, table)) {
-        throw e;
-      }
-      log.debug("another instance was faster to let table {} expire", table);
-    }
-  }
-
-  private static boolean expires(DynamoDbClient dynamoDb, String table) {
-    return dynamoDb
-            .describeTimeToLive(describe -> describe.tableName(table))
-            .timeToLiveDescription()
-            .attributeName()
-        != null;
-  }
-
-  private static void createQueue(SqsAsyncClient sqs, JsonNode queue) {
+  private void createQueue(SqsAsyncClient sqs, JsonNode queue) {
     Map<QueueAttributeName, String> attributes = new HashMap<>();
     for (Entry<String, JsonNode> property : queue.properties()) {
       QueueAttributeName attribute = QueueAttributeName.fromValue(property.getKey());
       if (attribute != QueueAttributeName.UNKNOWN_TO_SDK_VERSION) {
-        attributes.put(attribute, property.getValue().asString());
+        JsonNode value = property.getValue();
+        attributes.put(
+            attribute, value.isObject() ? withArns(sqs, value).toString() : value.asString());
       }
     }
     String name = queue.required("QueueName").asString();
     sqs.createQueue(create -> create.queueName(name).attributes(attributes)).join();
+  }
+
+  /** A value with the ARNs of the queues that it names by {@code Fn::GetAtt}; they exist. */
+  private JsonNode withArns(SqsAsyncClient sqs, JsonNode value) {
+    ObjectNode resolved = JsonMapper.shared().createObjectNode();
+    for (Entry<String, JsonNode> property : value.properties()) {
+      JsonNode reference = property.getValue().path("Fn::GetAtt");
+      resolved.set(
+          property.getKey(),
+          reference.isMissingNode()
+              ? property.getValue()
+              : resolved.stringNode(arn(sqs, reference.required(0).asString())));
+    }
+    return resolved;
+  }
+
+  private String arn(SqsAsyncClient sqs, String resource) {
+    String name =
+        resources.required(resource).required("Properties").required("QueueName").asString();
+    return Queues.find(sqs, name).join().address().toString();
   }
 
   private static List<JsonNode> list(JsonNode array) {

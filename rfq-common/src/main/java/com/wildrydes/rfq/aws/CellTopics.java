@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
  */
 public final class CellTopics {
   private final SnsClient sns;
+  private final EnvelopeWrapper wrapper;
   private final Map<Vicinity, String> arns = new ConcurrentHashMap<>();
 
-  public CellTopics(SnsClient sns) {
+  public CellTopics(SnsClient sns, EnvelopeWrapper wrapper) {
     this.sns = sns;
+    this.wrapper = wrapper;
   }
 
   /** ARN of the cell's topic, which exists, or did when this instance last asked. */
@@ -41,6 +43,12 @@ public final class CellTopics {
    * @throws software.amazon.awssdk.core.exception.SdkException if SNS did not take it
    */
   public void publish(Vicinity cell, Envelope envelope) {
+    wrapper
+        .sending(envelope, "aws_sns", cell.topicName())
+        .run(() -> publishOrCreate(cell, envelope));
+  }
+
+  private void publishOrCreate(Vicinity cell, Envelope envelope) {
     try {
       publishTo(arn(cell), envelope);
     } catch (NotFoundException e) {
@@ -51,9 +59,10 @@ public final class CellTopics {
 
   private void publishTo(String arn, Envelope envelope) {
     Map<String, MessageAttributeValue> attributes = new ConcurrentHashMap<>();
-    envelope.headers().forEach((name, value) -> attributes.put(name, attribute(value)));
+    EnvelopeWrapper.Wrapped wrapped = wrapper.wrap(envelope);
+    wrapped.headers().forEach((name, value) -> attributes.put(name, attribute(value)));
     sns.publish(
-        request -> request.topicArn(arn).message(envelope.body()).messageAttributes(attributes));
+        request -> request.topicArn(arn).message(wrapped.body()).messageAttributes(attributes));
   }
 
   private static MessageAttributeValue attribute(String value) {

@@ -1,5 +1,7 @@
 package com.wildrydes.rfq.aws;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +26,12 @@ public final class DeadLetters {
 
   private final SqsAsyncClient sqs;
   private final Queue queue;
+  private final Counter buried;
 
-  public DeadLetters(SqsAsyncClient sqs, Queue queue) {
+  public DeadLetters(SqsAsyncClient sqs, Queue queue, MeterRegistry meters) {
     this.sqs = sqs;
     this.queue = queue;
+    this.buried = meters.counter("rfq.dead-letters");
   }
 
   /** Completes when the dead-letter queue has the message; only then may it be deleted. */
@@ -40,6 +44,6 @@ public final class DeadLetters {
     log.warn("message {} goes to {}: {}", message.messageId(), queue.address().queue(), reason);
     return sqs.sendMessage(letter ->
             letter.queueUrl(queue.url()).messageBody(message.body()).messageAttributes(attributes))
-        .thenApply(sent -> null);
+        .thenAccept(sent -> buried.increment());
   }
 }

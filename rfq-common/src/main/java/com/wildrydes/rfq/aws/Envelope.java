@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Envelope Wrapper (Hohpe and Woolf): a message with its headers. Headers travel as message
- * attributes of type String, the content as a JSON body; SNS raw delivery keeps both.
+ * A message with its headers. Headers travel as message attributes of type String, the content as a
+ * JSON body; SNS raw delivery keeps both.
  *
  * @param returnAddress where answers go; absent on a message that asks for none
  */
@@ -66,7 +66,7 @@ public record Envelope(
     }
   }
 
-  /** The headers by their names. */
+  /** The headers by their names: a new map, to which more may be added. */
   public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(MESSAGE_TYPE, message.type().toString());

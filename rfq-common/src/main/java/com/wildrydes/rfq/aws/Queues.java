@@ -10,18 +10,23 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** Finds queues by name or ARN, makes them where they are missing, and sends to them. */
 public final class Queues {
   private final SqsAsyncClient sqs;
+  private final EnvelopeWrapper wrapper;
   private final Map<ReturnAddress, CompletableFuture<String>> urls = new ConcurrentHashMap<>();
 
-  public Queues(SqsAsyncClient sqs) {
+  public Queues(SqsAsyncClient sqs, EnvelopeWrapper wrapper) {
     this.sqs = sqs;
+    this.wrapper = wrapper;
   }
 
   /**
@@ -31,16 +36,20 @@ public final class Queues {
    */
   public CompletableFuture<Queue> create(String name, Map<QueueAttributeName, String> attributes) {
     return sqs.createQueue(queue -> queue.queueName(name).attributes(attributes))
-        .thenCompose(created -> described(created.queueUrl()));
+        .thenCompose(created -> described(sqs, created.queueUrl()));
   }
 
   /** The queue of this name in one's own account. Fails with {@code QueueDoesNotExist}. */
   public CompletableFuture<Queue> find(String name) {
-    return sqs.getQueueUrl(queue -> queue.queueName(name))
-        .thenCompose(found -> described(found.queueUrl()));
+    return find(sqs, name);
   }
 
-  private CompletableFuture<Queue> described(String url) {
+  static CompletableFuture<Queue> find(SqsAsyncClient sqs, String name) {
+    return sqs.getQueueUrl(queue -> queue.queueName(name))
+        .thenCompose(found -> described(sqs, found.queueUrl()));
+  }
+
+  private static CompletableFuture<Queue> described(SqsAsyncClient sqs, String url) {
     return sqs.getQueueAttributes(queue -> queue.queueUrl(url).attributeNames(QUEUE_ARN))
         .thenApply(response ->
             new Queue(
@@ -53,12 +62,37 @@ public final class Queues {
    * more.
    */
   public CompletableFuture<Void> send(ReturnAddress to, Envelope envelope) {
+    return send(to, envelope, sqs::sendMessage);
+  }
+
+  /** The same, together with others that go there at about the same time. */
+  public CompletableFuture<Void> send(ReturnAddress to, Envelope envelope, SendBatches batches) {
+    return send(to, envelope, batches::send);
+  }
+
+  private CompletableFuture<Void> send(
+      ReturnAddress to,
+      Envelope envelope,
+      Function<SendMessageRequest, CompletableFuture<SendMessageResponse>> way) {
+    return wrapper
+        .sending(envelope, "aws_sqs", to.queue())
+        .runAsync(() -> send(to, wrapper.wrap(envelope), way));
+  }
+
+  private CompletableFuture<Void> send(
+      ReturnAddress to,
+      EnvelopeWrapper.Wrapped wrapped,
+      Function<SendMessageRequest, CompletableFuture<SendMessageResponse>> way) {
     Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    envelope.headers().forEach((name, value) -> attributes.put(name, attribute(value)));
+    wrapped.headers().forEach((name, value) -> attributes.put(name, attribute(value)));
     return url(to)
         .thenCompose(url ->
-            sqs.sendMessage(message ->
-                message.queueUrl(url).messageBody(envelope.body()).messageAttributes(attributes)))
+            way.apply(
+                SendMessageRequest.builder()
+                    .queueUrl(url)
+                    .messageBody(wrapped.body())
+                    .messageAttributes(attributes)
+                    .build()))
         .<Void>thenApply(sent -> null)
         .exceptionallyCompose(failure -> failed(to, failure));
   }

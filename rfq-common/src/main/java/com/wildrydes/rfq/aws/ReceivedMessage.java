@@ -1,35 +1,20 @@
 package com.wildrydes.rfq.aws;
 
-import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
-
-import com.wildrydes.rfq.wire.UnreadableMessageException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import software.amazon.awssdk.services.sqs.model.Message;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What an SQS queue delivered: the envelope, and when SQS took it. */
-public record ReceivedMessage(Envelope envelope, Instant sentAt) {
-  /**
-   * Reads a message that was received with all its message attributes and the system attribute
-   * {@code SentTimestamp}.
-   *
-   * @throws UnreadableMessageException as {@link Envelope#read}
-   */
-  public static ReceivedMessage read(Message message) {
-    Map<String, String> headers = new HashMap<>();
-    message
-        .messageAttributes()
-        .forEach((name, attribute) -> {
-          if (attribute.stringValue() != null) {
-            headers.put(name, attribute.stringValue());
-          }
-        });
-    String sent = message.attributes().get(SENT_TIMESTAMP);
-    if (sent == null) {
-      throw new IllegalStateException("received without asking for SentTimestamp");
-    }
-    return new ReceivedMessage(
-        Envelope.read(headers, message.body()), Instant.ofEpochMilli(Long.parseLong(sent)));
+/**
+ * What an SQS queue delivered.
+ *
+ * @param sentAt when SQS took it
+ * @param traceparent where its trace stood then, as whoever sent it says: it is not signed
+ */
+public record ReceivedMessage(Envelope envelope, Instant sentAt, @Nullable String traceparent) {
+  /** Where the traces of messages stand, of those that have one. */
+  public static List<String> traceparents(Stream<ReceivedMessage> messages) {
+    return messages.map(ReceivedMessage::traceparent).filter(Objects::nonNull).toList();
   }
 }

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  *     IllegalArgumentException}
  */
 public record CorrelationId(@JsonValue String value) {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  /** Its form, as a regular expression. */
+  public static final String PATTERN = "[A-Za-z0-9_-]{1,64}";
+
+  private static final Pattern FORM = Pattern.compile(PATTERN);
 
   @JsonCreator
   public CorrelationId {

@@ -21,7 +21,35 @@ public record Location(@JsonValue String text, double latitude, double longitude
       "\"latitude,longitude\" in degrees such as \"52.5200,13.4050\", a geo: URI (RFC 5870) such as"
           + " \"geo:52.5200,13.4050\", or a full Open Location Code such as \"9F4MGC22+22\"";
 
-  private static final int MAX_LENGTH = 256;
+  /** How long a text may be that names a place. */
+  public static final int MAX_LENGTH = 256;
+
+  private static final String DEGREES_NORTH =
+      "[+-]?(?:0?[0-8]?[0-9](?:\\.[0-9]{1,20})?|90(?:\\.0{1,20})?)";
+  private static final String DEGREES_EAST =
+      "[+-]?(?:(?:0?[0-9]?[0-9]|1[0-7][0-9])(?:\\.[0-9]{1,20})?|180(?:\\.0{1,20})?)";
+  private static final String CODE_DIGIT = "[2-9CFGHJMPQRVWX]";
+
+  /** The {@link #FORMS} as a regular expression; {@link #parse} is a little more tolerant. */
+  public static final String PATTERN =
+      DEGREES_NORTH
+          + " ?, ?"
+          + DEGREES_EAST
+          + "|geo:"
+          + DEGREES_NORTH
+          + ","
+          + DEGREES_EAST
+          + "(?:,-?[0-9]{1,5}(?:\\.[0-9]{1,5})?)?(?:;crs=wgs84)?(?:;u=[0-9]{1,5})?"
+          + "|[2-9C][2-9CFGHJMPQRV](?:"
+          + CODE_DIGIT
+          + "{6}\\+(?:"
+          + CODE_DIGIT
+          + "{2,7})?|0{6}\\+|"
+          + CODE_DIGIT
+          + "{2}0{4}\\+|"
+          + CODE_DIGIT
+          + "{4}00\\+)";
+
   private static final double EARTH_RADIUS_METRES = 6_371_008.8;
   private static final String NUMBER = "([+-]?\\d{1,3}(?:\\.\\d{1,20})?)";
   private static final String PARAMETERS =

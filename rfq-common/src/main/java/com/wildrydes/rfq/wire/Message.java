@@ -131,14 +131,22 @@ public sealed interface Message {
   record AwardCancelled(String ride, String quote, UnicornId unicorn, Instant expiry)
       implements Message {}
 
+  /** What has become of a ride, as the unicorn's side sees it. */
+  sealed interface RideReport extends Message {
+    String ride();
+
+    /** A stable word that says why or how. */
+    String reason();
+  }
+
   /** The unicorn has the ride. */
-  record AwardConfirmed(String ride, String reason) implements Message {}
+  record AwardConfirmed(String ride, String reason) implements RideReport {}
 
   /** The unicorn does not have the ride. */
-  record AwardDeclined(String ride, String reason) implements Message {}
+  record AwardDeclined(String ride, String reason) implements RideReport {}
 
   /** The ride is over. */
-  record RideEnded(String ride, String reason) implements Message {}
+  record RideEnded(String ride, String reason) implements RideReport {}
 
   /**
    * Between instances of unicorn management: the unicorn is connected elsewhere now.
@@ -152,4 +160,10 @@ public sealed interface Message {
       }
     }
   }
+
+  /**
+   * Between instances of unicorn management: something about the unicorn has been stored that its
+   * app, which was connected to the receiving instance last, is to be told.
+   */
+  record UnicornNews(UnicornId unicorn) implements Message {}
 }

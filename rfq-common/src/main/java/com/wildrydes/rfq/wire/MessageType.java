@@ -25,7 +25,8 @@ public enum MessageType {
   AWARD_CONFIRMED("award-confirmed", Message.AwardConfirmed.class),
   AWARD_DECLINED("award-declined", Message.AwardDeclined.class),
   RIDE_ENDED("ride-ended", Message.RideEnded.class),
-  UNICORN_MOVED("unicorn-moved", Message.UnicornMoved.class);
+  UNICORN_MOVED("unicorn-moved", Message.UnicornMoved.class),
+  UNICORN_NEWS("unicorn-news", Message.UnicornNews.class);
 
   private static final Map<String, MessageType> BY_NAME =
       Arrays.stream(values())

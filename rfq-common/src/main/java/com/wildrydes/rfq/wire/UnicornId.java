@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  *     IllegalArgumentException}
  */
 public record UnicornId(@JsonValue String value) implements Comparable<UnicornId> {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:@-]{1,64}");
+  /** Its form, as a regular expression. */
+  public static final String PATTERN = "[A-Za-z0-9._:@-]{1,64}";
+
+  private static final Pattern FORM = Pattern.compile(PATTERN);
 
   @JsonCreator
   public UnicornId {

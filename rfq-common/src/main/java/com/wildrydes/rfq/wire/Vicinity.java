@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.uber.h3core.H3Core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +48,13 @@ public record Vicinity(@JsonValue String cell) implements Comparable<Vicinity> {
   /** The cell and the ring around it: what a unicorn covers that stands in this cell. */
   public Set<Vicinity> withRing() {
     return H3.gridDisk(cell, 1).stream().map(Vicinity::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The corners of the cell, counterclockwise. */
+  public List<Location> boundary() {
+    return H3.cellToBoundary(cell).stream()
+        .map(corner -> Location.of(corner.lat, corner.lng))
+        .toList();
   }
 
   /** Name of the SNS topic that requests for rides starting here are published to. */

@@ -3,6 +3,8 @@ package com.wildrydes.rfq.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wildrydes.rfq.wire.ReturnAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,12 +15,14 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 class DeadLettersTest {
   private final RecordingSqs sqs = new RecordingSqs();
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final DeadLetters deadLetters =
       new DeadLetters(
           sqs,
           new Queue(
               "http://sqs/dead",
-              ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:rfq-dead-letters")));
+              ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:rfq-dead-letters")),
+          meters);
 
   private static Message messageWithAttributes(int count) {
     return Message.builder()

@@ -16,7 +16,7 @@ class QueuesTest {
       Envelope.of(new CorrelationId("rfq-1"), new Message.RfqClosed("deadline"));
 
   private final RecordingSqs sqs = new RecordingSqs();
-  private final Queues queues = new Queues(sqs);
+  private final Queues queues = new Queues(sqs, LocalSignatures.WRAPPER);
 
   @Test
   void envelopeGoesToTheQueueOfItsAddress() {
@@ -31,7 +31,8 @@ class QueuesTest {
           assertThat(message.queueUrl()).isEqualTo("http://sqs/1");
           assertThat(message.messageBody()).isEqualTo(CLOSED.body());
           assertThat(message.messageAttributes())
-              .hasSameSizeAs(CLOSED.headers())
+              .containsOnlyKeys(
+                  Envelope.MESSAGE_TYPE, Envelope.CORRELATION_ID, Signatures.SIGNATURE)
               .containsEntry(Envelope.MESSAGE_TYPE, Queues.attribute("rfq-closed"));
         });
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The contract by example: of each message type one body, as a file and as the record. */
-final class GoldenFile {
+public final class GoldenFile {
   private static final UnicornId UNICORN = new UnicornId("unicorn-1");
   private static final String NAME = "Bucephalus";
   private static final ReturnAddress INBOX =
@@ -56,15 +56,17 @@ final class GoldenFile {
           Map.entry("award-confirmed", new Message.AwardConfirmed("ride-1", "accepted")),
           Map.entry("award-declined", new Message.AwardDeclined("ride-1", "unicorn-busy")),
           Map.entry("ride-ended", new Message.RideEnded("ride-1", "completed")),
-          Map.entry("unicorn-moved", new Message.UnicornMoved(UNICORN, 4)));
+          Map.entry("unicorn-moved", new Message.UnicornMoved(UNICORN, 4)),
+          Map.entry("unicorn-news", new Message.UnicornNews(UNICORN)));
 
   private GoldenFile() {}
 
-  static Message message(MessageType type) {
+  public static Message message(MessageType type) {
     return requireNonNull(MESSAGES.get(type.toString()));
   }
 
-  static String of(MessageType type) {
+  /** Its body, as it is on the wire. */
+  public static String of(MessageType type) {
     String path = "/golden/" + type + ".json";
     try (InputStream in = GoldenFile.class.getResourceAsStream(path)) {
       if (in == null) {

@@ -36,6 +36,14 @@ class VicinityTest {
   }
 
   @Test
+  void boundaryIsSixCornersAroundTheCell() {
+    assertThat(CELL.boundary()).hasSize(6);
+    assertThat(CELL.boundary())
+        .allSatisfy(
+            corner -> assertThat(corner.distanceTo(ALEXANDERPLATZ)).isBetween(100.0, 3_000.0));
+  }
+
+  @Test
   void pentagonHasFiveNeighbours() {
     Vicinity pentagon = cellOf(Location.parse("64.70000012793487,10.536199075467644"));
 

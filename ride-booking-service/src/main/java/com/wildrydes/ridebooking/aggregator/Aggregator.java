@@ -9,7 +9,10 @@ import com.wildrydes.ridebooking.rfq.CompletionCondition;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqEnded;
 import com.wildrydes.ridebooking.rfq.Timetable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ public class Aggregator {
   private final Timetable timetable;
   private final GatheringProperties properties;
   private final Map<CorrelationId, Gathering> open = new ConcurrentHashMap<>();
+  private final Map<CorrelationId, Queue> after = new ConcurrentHashMap<>();
 
   Aggregator(
       ResponsePoller poller,
@@ -45,7 +49,8 @@ public class Aggregator {
       Queues queues,
       ReturnAddresses returnAddresses,
       Timetable timetable,
-      GatheringProperties properties) {
+      GatheringProperties properties,
+      MeterRegistry meters) {
     this.poller = poller;
     this.completion = completion;
     this.condition = condition;
@@ -53,6 +58,7 @@ public class Aggregator {
     this.returnAddresses = returnAddresses;
     this.timetable = timetable;
     this.properties = properties;
+    meters.gaugeMapSize("rfq.open", List.of(), open);
   }
 
   /**
@@ -74,11 +80,50 @@ public class Aggregator {
    * deleted its queue, the RFQ still goes on to its deadline, with the responses that are stored.
    */
   public void gather(Rfq rfq) {
+    queue(rfq)
+        .ifPresentOrElse(
+            queue -> gather(rfq, queue),
+            () -> timetable.at(rfq.deadline(), () -> completion.look(rfq.id(), true)));
+  }
+
+  /** Has the response queue of an RFQ polled that has completed, for reports about its ride. */
+  public void listen(Rfq rfq) {
+    if (!after.containsKey(rfq.id())) {
+      queue(rfq).filter(queue -> after.putIfAbsent(rfq.id(), queue) == null).ifPresent(poller::use);
+    }
+  }
+
+  /** Ends what {@link #listen} began, if it did, a while later. */
+  public void ignore(CorrelationId id) {
+    Queue queue = after.remove(id);
+    if (queue != null) {
+      releaseLater(queue);
+    }
+  }
+
+  /**
+   * The last drain of the response queue of an RFQ, when something is not waited for any longer.
+   */
+  public void drain(Rfq rfq) {
+    queue(rfq).ifPresent(queue -> poller.drain(queue, properties.drainLimit()));
+  }
+
+  /**
+   * Deals with what has come to the response queue of an RFQ while nobody polled it; that takes a
+   * second. A queue that is polled here is up to date, or as good as.
+   */
+  public void catchUp(Rfq rfq) {
+    queue(rfq)
+        .filter(queue -> !poller.isPolled(queue))
+        .ifPresent(queue -> poller.drain(queue, properties.drainLimit()));
+  }
+
+  private Optional<Queue> queue(Rfq rfq) {
     try {
-      gather(rfq, Blocking.await(queues.find(rfq.returnAddress().queue())));
+      return Optional.of(Blocking.await(queues.find(rfq.returnAddress().queue())));
     } catch (QueueDoesNotExistException e) {
       log.warn("RFQ {}: its response queue is gone", rfq.id());
-      timetable.at(rfq.deadline(), () -> completion.look(rfq.id(), true));
+      return Optional.empty();
     }
   }
 
@@ -99,9 +144,12 @@ public class Aggregator {
   private void release(CorrelationId id) {
     Gathering gathering = open.remove(id);
     if (gathering != null) {
-      timetable.at(
-          timetable.now().plus(properties.linger()), () -> poller.release(gathering.queue()));
+      releaseLater(gathering.queue());
     }
+  }
+
+  private void releaseLater(Queue queue) {
+    timetable.at(timetable.now().plus(properties.linger()), () -> poller.release(queue));
   }
 
   /** The open RFQs go on to their deadlines; the next ones get another queue. */

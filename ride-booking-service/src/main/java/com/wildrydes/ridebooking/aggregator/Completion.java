@@ -2,6 +2,7 @@ package com.wildrydes.ridebooking.aggregator;
 
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.ridebooking.returnaddress.Customers;
@@ -9,12 +10,19 @@ import com.wildrydes.ridebooking.rfq.CompletionCondition;
 import com.wildrydes.ridebooking.rfq.CompletionReason;
 import com.wildrydes.ridebooking.rfq.Gathered;
 import com.wildrydes.ridebooking.rfq.Quotes;
+import com.wildrydes.ridebooking.rfq.Response;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqEnded;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +47,7 @@ public class Completion {
   private final Clock clock;
   private final MeterRegistry meters;
   private final ApplicationEventPublisher events;
+  private final Traces traces;
 
   Completion(
       Rfqs rfqs,
@@ -49,7 +58,8 @@ public class Completion {
       Customers customers,
       Clock clock,
       MeterRegistry meters,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Traces traces) {
     this.rfqs = rfqs;
     this.quotes = quotes;
     this.condition = condition;
@@ -59,6 +69,7 @@ public class Completion {
     this.clock = clock;
     this.meters = meters;
     this.events = events;
+    this.traces = traces;
   }
 
   /**
@@ -96,35 +107,73 @@ public class Completion {
    * @return the RFQ as it is now: not cancelled if it had completed before
    */
   public Rfq cancel(Rfq rfq) {
-    if (rfq.isRunning()) {
-      end(rfq, new RfqState.Cancelled(clock.instant()), "cancelled");
-    }
-    return current(rfq);
+    return rfq.isRunning()
+        ? traces
+            .step("cancel rfq", SpanKind.INTERNAL)
+            .of(rfq.id())
+            .within(rfq.traceparent())
+            .run(() ->
+                end(rfq, new RfqState.Cancelled(clock.instant()), "cancelled")
+                    .orElseGet(() -> current(rfq)))
+        : rfq;
   }
 
+  /** The step follows from all that counts. */
   private Rfq complete(Rfq rfq, Gathered gathered, CompletionReason reason) {
+    return traces
+        .step("complete rfq", SpanKind.INTERNAL)
+        .of(rfq.id())
+        .within(rfq.traceparent())
+        .linked(traceparents(gathered.counting(rfq.deadline()).values()))
+        .run(() -> completeNow(rfq, gathered, reason));
+  }
+
+  private static List<String> traceparents(Collection<Response> responses) {
+    return responses.stream().map(Response::traceparent).filter(Objects::nonNull).toList();
+  }
+
+  private Rfq completeNow(Rfq rfq, Gathered gathered, CompletionReason reason) {
     var completed = CompletionCondition.completion(rfq, gathered, reason, clock.instant());
-    if (end(rfq, completed, reason.toString())) {
+    Optional<Rfq> ended = end(rfq, completed, reason.toString());
+    if (ended.isPresent()) {
+      measure(rfq, completed, gathered);
       gathered
           .unlisted()
           .forEach(
               response -> refusals.tell(rfq.id(), response.content(), ResponseOutcome.NOT_INVITED));
     }
-    return current(rfq);
+    return ended.orElseGet(() -> current(rfq));
   }
 
-  private boolean end(Rfq rfq, RfqState.Ended end, String reason) {
-    boolean ended = rfqs.end(rfq.id(), end);
-    if (ended) {
-      log.info("RFQ {} ended: {}", rfq.id(), reason);
-      meters.counter("rfq.ended", "reason", reason).increment();
-      events.publishEvent(new RfqEnded(rfq.id()));
-      releaseCustomer(rfq);
-      if (!reason.equals(CompletionReason.ALL_ANSWERED.toString())) {
-        close(rfq, reason);
-      }
+  /** By the clock of SQS and this one's: whichever instance completes, each RFQ counts once. */
+  private void measure(Rfq rfq, RfqState.Completed completed, Gathered gathered) {
+    meters
+        .timer("rfq.time-to-completion", "reason", completed.reason().toString())
+        .record(Duration.between(rfq.submitted(), completed.at()));
+    gathered.responses().stream()
+        .filter(response -> response.content() instanceof Message.Quote)
+        .map(Response::sent)
+        .min(Comparator.naturalOrder())
+        .ifPresent(first ->
+            meters
+                .timer("rfq.time-to-first-quote")
+                .record(Duration.between(rfq.submitted(), first)));
+  }
+
+  /** The RFQ after this end; empty if it had ended before. */
+  private Optional<Rfq> end(Rfq rfq, RfqState.Ended end, String reason) {
+    if (!rfqs.end(rfq.id(), end)) {
+      return Optional.empty();
     }
-    return ended;
+    log.info("RFQ {} ended: {}", rfq.id(), reason);
+    meters.counter("rfq.ended", "reason", reason).increment();
+    events.publishEvent(new RfqEnded(rfq.id()));
+    releaseCustomer(rfq);
+    if (clock.instant().isBefore(rfq.deadline())
+        && !reason.equals(CompletionReason.ALL_ANSWERED.toString())) {
+      close(rfq, reason);
+    }
+    return Optional.of(rfq.ended(end));
   }
 
   private void releaseCustomer(Rfq rfq) {
@@ -140,7 +189,7 @@ public class Completion {
     return rfqs.find(rfq.id()).orElseThrow();
   }
 
-  /** Tells the unicorns of the cell that no more quotes are taken. */
+  /** Tells the unicorns of the cell that no more quotes are taken; the deadline they know. */
   void close(Rfq rfq, String reason) {
     try {
       topics.publish(rfq.cell(), Envelope.of(rfq.id(), new Message.RfqClosed(reason)));

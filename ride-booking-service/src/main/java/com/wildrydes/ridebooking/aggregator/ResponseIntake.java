@@ -3,7 +3,10 @@ package com.wildrydes.ridebooking.aggregator;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.wildrydes.rfq.aws.DeadLetters;
+import com.wildrydes.rfq.aws.EnvelopeWrapper;
+import com.wildrydes.rfq.aws.ForgedMessageException;
 import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +29,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class ResponseIntake {
   private static final Logger log = LoggerFactory.getLogger(ResponseIntake.class);
 
+  /** What the names of response queues begin with, in traces. */
+  private static final String RESPONSE_QUEUES = "rfq-responses-*";
+
   /** A message with what is in it. */
   private record Delivery(Message message, ReceivedMessage content) {
     CorrelationId rfq() {
@@ -33,17 +39,26 @@ class ResponseIntake {
     }
   }
 
+  private final EnvelopeWrapper wrapper;
   private final ResponseRecorder recorder;
   private final DeadLetters deadLetters;
   private final Executor workers;
   private final MeterRegistry meters;
+  private final Traces traces;
 
   ResponseIntake(
-      ResponseRecorder recorder, DeadLetters deadLetters, Executor workers, MeterRegistry meters) {
+      EnvelopeWrapper wrapper,
+      ResponseRecorder recorder,
+      DeadLetters deadLetters,
+      Executor workers,
+      MeterRegistry meters,
+      Traces traces) {
+    this.wrapper = wrapper;
     this.recorder = recorder;
     this.deadLetters = deadLetters;
     this.workers = workers;
     this.meters = meters;
+    this.traces = traces;
   }
 
   /**
@@ -58,6 +73,8 @@ class ResponseIntake {
     for (Message message : batch) {
       try {
         readable.add(new Delivery(message, read(message)));
+      } catch (ForgedMessageException e) {
+        results.add(drop(message, e));
       } catch (UnreadableMessageException e) {
         results.add(bury(message, e));
       }
@@ -67,27 +84,43 @@ class ResponseIntake {
     return results.stream().flatMap(result -> done(result).stream()).toList();
   }
 
-  private static ReceivedMessage read(Message message) {
-    ReceivedMessage content = ReceivedMessage.read(message);
+  private ReceivedMessage read(Message message) {
+    ReceivedMessage content = wrapper.unwrap(message);
     return switch (content.envelope().message().type()) {
-      case ROSTER, QUOTE, DECLINE, WITHDRAWAL, UNREACHABLE -> content;
+      case ROSTER,
+          QUOTE,
+          DECLINE,
+          WITHDRAWAL,
+          UNREACHABLE,
+          AWARD_CONFIRMED,
+          AWARD_DECLINED,
+          RIDE_ENDED ->
+          content;
       case RFQ,
           RESPONSE_REFUSED,
           RFQ_CLOSED,
           RFQ_DECIDED,
           AWARD,
           AWARD_CANCELLED,
-          AWARD_CONFIRMED,
-          AWARD_DECLINED,
-          RIDE_ENDED,
-          UNICORN_MOVED ->
+          UNICORN_MOVED,
+          UNICORN_NEWS ->
           throw new UnreadableMessageException("a message of this type is no response to an RFQ");
     };
   }
 
+  private CompletableFuture<List<Message>> drop(Message message, ForgedMessageException reason) {
+    log.warn("message {} is forged: {}", message.messageId(), reason.getMessage());
+    count(ResponseOutcome.FORGED);
+    return CompletableFuture.completedFuture(List.of(message));
+  }
+
+  private void count(ResponseOutcome outcome) {
+    meters.counter("rfq.responses", "outcome", outcome.toString()).increment();
+  }
+
   private CompletableFuture<List<Message>> bury(
       Message message, UnreadableMessageException reason) {
-    meters.counter("rfq.responses", "outcome", ResponseOutcome.UNREADABLE.toString()).increment();
+    count(ResponseOutcome.UNREADABLE);
     return deadLetters
         .bury(message, String.valueOf(reason.getMessage()))
         .thenApply(buried -> List.of(message));
@@ -96,7 +129,13 @@ class ResponseIntake {
   private CompletableFuture<List<Message>> record(CorrelationId rfq, List<Delivery> deliveries) {
     return CompletableFuture.supplyAsync(
         () -> {
-          recorder.record(rfq, deliveries.stream().map(Delivery::content).toList());
+          List<ReceivedMessage> contents = deliveries.stream().map(Delivery::content).toList();
+          traces
+              .process("aws_sqs", RESPONSE_QUEUES)
+              .of(rfq)
+              .after(ReceivedMessage.traceparents(contents.stream()))
+              .messages(contents.size())
+              .run(() -> recorder.record(rfq, contents));
           return deliveries.stream().map(Delivery::message).toList();
         },
         workers);

@@ -10,6 +10,8 @@ enum ResponseOutcome {
   DUPLICATE,
   /** A newer response of the same unicorn counts; nothing changes. */
   SUPERSEDED,
+  /** It takes back, after the completion, what the result counts: that cannot be accepted now. */
+  WITHDRAWN,
   /** It came after the deadline or after the completion. */
   TOO_LATE,
   /** The customer does not want quotes any more. */
@@ -21,12 +23,14 @@ enum ResponseOutcome {
   /** Its price is not in the currency of this deployment. */
   INVALID_PRICE,
   /** It went to the dead-letter queue. */
-  UNREADABLE;
+  UNREADABLE,
+  /** Neither service has signed it; it had no effect. */
+  FORGED;
 
   /** Whether the unicorn is told. */
   boolean isRefusal() {
     return switch (this) {
-      case RECORDED, DUPLICATE, SUPERSEDED, UNREADABLE -> false;
+      case RECORDED, DUPLICATE, SUPERSEDED, WITHDRAWN, UNREADABLE, FORGED -> false;
       case TOO_LATE, RFQ_CANCELLED, UNKNOWN_RFQ, NOT_INVITED, INVALID_PRICE -> true;
     };
   }

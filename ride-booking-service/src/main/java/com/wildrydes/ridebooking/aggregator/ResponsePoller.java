@@ -8,6 +8,7 @@ import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /**
  * Polling Consumer of many queues at once: one long poll on each queue that somebody uses, over one
- * asynchronous client, and none on any other. What waits is a virtual thread per receive.
+ * asynchronous client, and none on any other; while batches come full, more receives beside it. So
+ * a quiet queue costs one poll, and what comes together comes in few. What waits is a virtual
+ * thread per receive.
  */
 @Component
 class ResponsePoller implements AutoCloseable {
@@ -52,6 +55,7 @@ class ResponsePoller implements AutoCloseable {
   private final Duration burst;
   private final int receivers;
   private final Map<Queue, Integer> users = new ConcurrentHashMap<>();
+  private final Map<Queue, Integer> helpers = new ConcurrentHashMap<>();
   private final Map<Thread, CompletableFuture<?>> outstanding = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -83,15 +87,25 @@ class ResponsePoller implements AutoCloseable {
         queue,
         (key, count) -> {
           if (count == null) {
-            IntStream.range(0, receivers).forEach(i -> workers.execute(() -> poll(queue)));
+            workers.execute(partOfNothing(() -> poll(queue)));
           }
           return count == null ? 1 : count + 1;
         });
   }
 
+  /** A poll serves all who use the queue; it belongs to the trace of none. */
+  private static Runnable partOfNothing(Runnable polling) {
+    return Context.root().wrap(polling);
+  }
+
   /** Takes back one {@link #use}. */
   void release(Queue queue) {
     users.computeIfPresent(queue, (key, count) -> Math.max(0, count - 1));
+  }
+
+  /** Whether a poll waits at the queue now. */
+  boolean isPolled(Queue queue) {
+    return users.containsKey(queue);
   }
 
   private boolean isUsed(Queue queue) {
@@ -104,7 +118,9 @@ class ResponsePoller implements AutoCloseable {
       try {
         int received = receive(queue, longPoll);
         pause = FIRST_PAUSE;
-        if (received > 0 && received < BATCH) {
+        if (received == BATCH) {
+          getHelp(queue);
+        } else if (received > 0) {
           pauseFor(burst); // more of a burst comes with the next receive, for the same price
         }
       } catch (QueueDoesNotExistException e) {
@@ -117,6 +133,32 @@ class ResponsePoller implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** One more receives beside the others, as long as it gets full batches. */
+  private void getHelp(Queue queue) {
+    int helping = helpers.merge(queue, 1, Integer::sum);
+    if (helping < receivers) {
+      workers.execute(partOfNothing(() -> help(queue)));
+    } else {
+      leave(queue);
+    }
+  }
+
+  private void help(Queue queue) {
+    try {
+      while (!closed && receive(queue, Duration.ZERO) == BATCH) {
+        getHelp(queue);
+      }
+    } catch (RuntimeException e) {
+      log.debug("queue {}: one receive less: {}", queue.address().queue(), e.toString());
+    } finally {
+      leave(queue);
+    }
+  }
+
+  private void leave(Queue queue) {
+    helpers.computeIfPresent(queue, (key, helping) -> helping == 1 ? null : helping - 1);
   }
 
   private void gone(Queue queue) {

@@ -7,8 +7,9 @@ import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.RFQ_CANCELLED
 import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.SUPERSEDED;
 import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.TOO_LATE;
 import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.UNKNOWN_RFQ;
+import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.WITHDRAWN;
+import static java.util.stream.Collectors.groupingBy;
 
-import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.ReceivedMessage;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
@@ -18,15 +19,16 @@ import com.wildrydes.ridebooking.rfq.Response;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
+import com.wildrydes.ridebooking.rfq.RideReported;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,13 +40,17 @@ class ResponseRecorder {
   private static final Logger log = LoggerFactory.getLogger(ResponseRecorder.class);
 
   /** A response and what became of it when it was to be stored. */
-  private record Judged(Message.Response response, ResponseOutcome outcome) {}
+  private record Judged(Response received, ResponseOutcome outcome) {
+    Message.Response response() {
+      return received.content();
+    }
+  }
 
   private final Rfqs rfqs;
   private final Quotes quotes;
   private final Completion completion;
   private final Refusals refusals;
-  private final Executor workers;
+  private final ApplicationEventPublisher events;
   private final Currency currency;
   private final MeterRegistry meters;
 
@@ -53,46 +59,60 @@ class ResponseRecorder {
       Quotes quotes,
       Completion completion,
       Refusals refusals,
-      Executor workers,
+      ApplicationEventPublisher events,
       GatheringProperties properties,
       MeterRegistry meters) {
     this.rfqs = rfqs;
     this.quotes = quotes;
     this.completion = completion;
     this.refusals = refusals;
-    this.workers = workers;
+    this.events = events;
     this.currency = properties.currency();
     this.meters = meters;
   }
 
   /**
-   * Records rosters and responses with the same correlation id.
+   * Records rosters, responses and reports with the same correlation id.
    *
    * @throws RuntimeException if something could not be stored; trying all again does no harm
    */
   void record(CorrelationId id, List<ReceivedMessage> messages) {
+    List<ReceivedMessage> answers = new ArrayList<>();
+    for (ReceivedMessage message : messages) {
+      if (message.envelope().message() instanceof Message.RideReport report) {
+        events.publishEvent(new RideReported(id, report));
+      } else {
+        answers.add(message);
+      }
+    }
+    if (!answers.isEmpty()) {
+      recordAnswers(id, answers);
+    }
+  }
+
+  private void recordAnswers(CorrelationId id, List<ReceivedMessage> messages) {
     Optional<Rfq> before = rfqs.find(id);
-    List<CompletableFuture<Judged>> storing = new ArrayList<>();
+    List<Response> responses = new ArrayList<>();
     boolean roster = false;
     for (ReceivedMessage message : messages) {
       if (message.envelope().message() instanceof Message.Roster r) {
         roster |= before.isPresent() && store(before.get(), r);
       } else if (message.envelope().message() instanceof Message.Response r) {
-        var response = new Response(r, message.sentAt());
-        storing.add(CompletableFuture.supplyAsync(() -> judge(before, response), workers));
+        responses.add(new Response(r, message.sentAt(), message.traceparent()));
       }
     }
-    List<Judged> judged = storing.stream().map(Blocking::await).toList();
+    List<Judged> judged =
+        before.map(rfq -> store(rfq, responses)).orElseGet(() -> strange(responses));
     Optional<Rfq> after = before.flatMap(rfq -> completion.look(id, false));
     judged.forEach(one -> conclude(id, one, after));
     if (roster && after.isPresent() && !after.get().isRunning()) {
-      completion.close(after.get(), "ended");
+      completion.close(
+          after.get(), after.get().state() instanceof RfqState.Cancelled ? "cancelled" : "ended");
     }
   }
 
-  private Judged judge(Optional<Rfq> rfq, Response response) {
-    return new Judged(
-        response.content(), rfq.map(known -> store(known, response)).orElse(UNKNOWN_RFQ));
+  private static List<Judged> strange(List<Response> responses) {
+    return responses.stream().map(response -> new Judged(response, UNKNOWN_RFQ)).toList();
   }
 
   private boolean store(Rfq rfq, Message.Roster roster) {
@@ -102,15 +122,26 @@ class ResponseRecorder {
     return !roster.unicorns().isEmpty();
   }
 
-  private ResponseOutcome store(Rfq rfq, Response response) {
+  private List<Judged> store(Rfq rfq, List<Response> responses) {
+    Map<ResponseOutcome, List<Response>> byOutcome =
+        responses.stream().collect(groupingBy(response -> judge(rfq, response)));
+    List<Judged> judged = new ArrayList<>();
+    byOutcome.forEach((outcome, same) -> {
+      boolean isNew = outcome != RECORDED || !rfq.isRunning() || quotes.store(rfq.id(), same);
+      same.forEach(response -> judged.add(new Judged(response, isNew ? outcome : DUPLICATE)));
+    });
+    return judged;
+  }
+
+  private ResponseOutcome judge(Rfq rfq, Response response) {
     if (response.content() instanceof Message.Quote quote
         && !quote.price().currency().equals(currency)) {
       return INVALID_PRICE;
     }
     if (!response.isInTime(rfq.deadline())) {
-      return TOO_LATE;
+      return response.content() instanceof Message.Withdrawal ? WITHDRAWN : TOO_LATE;
     }
-    return !rfq.isRunning() || quotes.store(rfq.id(), response) ? RECORDED : DUPLICATE;
+    return RECORDED;
   }
 
   private void conclude(CorrelationId id, Judged judged, Optional<Rfq> rfq) {
@@ -118,6 +149,9 @@ class ResponseRecorder {
         judged.outcome().isRefusal()
             ? judged.outcome()
             : rfq.map(now -> inTheEnd(now.state(), judged)).orElse(UNKNOWN_RFQ);
+    if (outcome == WITHDRAWN) {
+      rfqs.withdraw(id, judged.response().unicorn());
+    }
     meters.counter("rfq.responses", "outcome", outcome.toString()).increment();
     log.info(
         "RFQ {}: {} of {} {}", id, judged.response().type(), judged.response().unicorn(), outcome);
@@ -133,8 +167,12 @@ class ResponseRecorder {
       case RfqState.Completed completed -> {
         Sequence counted = completed.counted().get(judged.response().unicorn());
         int order = counted == null ? -1 : counted.compareTo(judged.response().sequence());
-        yield order == 0 ? judged.outcome() : order > 0 ? SUPERSEDED : TOO_LATE;
+        yield order == 0 ? judged.outcome() : order > 0 ? SUPERSEDED : afterwards(judged);
       }
     };
+  }
+
+  private static ResponseOutcome afterwards(Judged judged) {
+    return judged.response() instanceof Message.Withdrawal ? WITHDRAWN : TOO_LATE;
   }
 }

@@ -1,12 +1,14 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.rfq.trace.Traces;
+import com.wildrydes.rfq.trust.Caller;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds the RFQ that a path names. */
+/** Finds the RFQ that a path names, if it is the caller's own. */
 @Component
 class KnownRfqs {
   private final Rfqs rfqs;
@@ -16,18 +18,31 @@ class KnownRfqs {
   }
 
   /**
-   * @throws ProblemException {@code unknown-rfq} if there is none of this id, or the text is no id
+   * @throws ProblemException {@code unknown-rfq} if there is none of this id, the text is no id, or
+   *     it belongs to another customer than the caller
    */
   Rfq find(String id) {
-    return id(id)
-        .flatMap(rfqs::find)
-        .orElseThrow(() ->
-            new ProblemException(
-                Problem.UNKNOWN_RFQ.with(
-                    "Follow the links of an answer rather than making up a path.")));
+    Rfq found =
+        id(id)
+            .flatMap(rfqs::find)
+            .filter(rfq -> Caller.mayActFor(rfq.customer()))
+            .orElseThrow(KnownRfqs::unknown);
+    Traces.mention(found.id(), found.traceparent());
+    return found;
   }
 
-  private static Optional<CorrelationId> id(String text) {
+  /** Finds an RFQ that the request has found before, also on another thread than the request's. */
+  Rfq again(CorrelationId id) {
+    return rfqs.find(id).orElseThrow(KnownRfqs::unknown);
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(
+        Problem.UNKNOWN_RFQ.with("Follow the links of an answer rather than making up a path."));
+  }
+
+  /** The id that the text is, whether there is an RFQ or not. */
+  static Optional<CorrelationId> id(String text) {
     try {
       return Optional.of(new CorrelationId(text));
     } catch (IllegalArgumentException e) {

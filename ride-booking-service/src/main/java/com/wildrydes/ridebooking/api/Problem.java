@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.rfq.openapi.ProblemResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,17 @@ import org.springframework.http.ProblemDetail;
 enum Problem {
   INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
   MALFORMED_BODY(HttpStatus.BAD_REQUEST, "The body cannot be read"),
-  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNKNOWN_RFQ(HttpStatus.NOT_FOUND, "There is no such RFQ"),
   RFQ_RUNNING(HttpStatus.NOT_FOUND, "There is no result yet"),
   RFQ_CANCELLED(HttpStatus.GONE, "The RFQ was cancelled"),
   RFQ_COMPLETED(HttpStatus.CONFLICT, "The RFQ has completed"),
+  UNKNOWN_QUOTE(HttpStatus.UNPROCESSABLE_CONTENT, "The RFQ has no such quote"),
+  QUOTE_WITHDRAWN(HttpStatus.CONFLICT, "The unicorn has withdrawn its quote"),
+  QUOTE_EXPIRED(HttpStatus.CONFLICT, "The quote is not valid any more"),
+  RFQ_DECIDED(HttpStatus.CONFLICT, "The RFQ is decided"),
+  CHOICE_EXPIRED(HttpStatus.CONFLICT, "Nobody chose in time"),
+  UNKNOWN_RIDE(HttpStatus.NOT_FOUND, "There is no such ride"),
+  RIDE_ENDED(HttpStatus.CONFLICT, "The ride has ended"),
   TOO_MANY_OPEN_RFQS(HttpStatus.TOO_MANY_REQUESTS, "Too many RFQs are open"),
   INVALID_IDEMPOTENCY_KEY(HttpStatus.BAD_REQUEST, "The Idempotency-Key is not valid"),
   IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The Idempotency-Key is taken"),
@@ -63,6 +70,17 @@ enum Problem {
                 "; ", fields.stream().map(field -> field.field() + " " + field.detail()).toList()));
     problem.setProperty("errors", fields);
     return problem;
+  }
+
+  /** As the OpenAPI document knows it. */
+  ProblemResponse documented() {
+    return new ProblemResponse(status, type(name()), title);
+  }
+
+  /** A property of a request was refused, and why. */
+  static ProblemDetail invalid(String field, IllegalArgumentException refusal) {
+    return INVALID_REQUEST.with(
+        List.of(new InvalidField(field, String.valueOf(refusal.getMessage()))));
   }
 
   /** The type of a problem that HTTP itself names, such as {@code method-not-allowed}. */

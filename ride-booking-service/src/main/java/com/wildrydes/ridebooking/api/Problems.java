@@ -5,6 +5,7 @@ import com.wildrydes.ridebooking.requester.TooManyOpenException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.core.JacksonException;
@@ -54,6 +57,13 @@ class Problems extends ResponseEntityExceptionHandler {
         .body(problem);
   }
 
+  /** Found when the first parameter is asked for. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(InvalidParameterException e) {
+    return ResponseEntity.badRequest()
+        .body(Problem.INVALID_REQUEST.with("The query is UTF-8, percent-encoded (RFC 3986)."));
+  }
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
     log.error("{} failed", request.getMethod(), e);
@@ -67,17 +77,24 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return handleExceptionInternal(e, unreadable(e.getCause()), headers, status, request);
+    return handleExceptionInternal(e, unreadable(e.getCause(), request), headers, status, request);
   }
 
-  private static ProblemDetail unreadable(@Nullable Throwable cause) {
+  private static ProblemDetail unreadable(@Nullable Throwable cause, WebRequest request) {
     if (cause instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
       return Problem.INVALID_REQUEST.with(
           List.of(
               new Problem.InvalidField(path(mismatch), "has the wrong type: a text is expected")));
     }
     return Problem.MALFORMED_BODY.with(
-        "The body must be a JSON object such as " + RfqRequest.EXAMPLE);
+        "The body must be a JSON object such as " + example(request));
+  }
+
+  private static String example(WebRequest request) {
+    Object pattern =
+        request.getAttribute(
+            HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+    return Links.ACCEPTANCE.equals(pattern) ? AcceptanceRequest.EXAMPLE : RfqRequest.EXAMPLE;
   }
 
   private static String path(JacksonException problem) {

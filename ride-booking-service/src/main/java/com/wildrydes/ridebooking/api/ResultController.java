@@ -1,8 +1,12 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.ridebooking.booking.Acceptance;
 import com.wildrydes.ridebooking.processor.Processor;
+import com.wildrydes.ridebooking.processor.Result;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,12 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultController {
   private final KnownRfqs rfqs;
   private final Processor processor;
+  private final Acceptance acceptance;
 
-  ResultController(KnownRfqs rfqs, Processor processor) {
+  ResultController(KnownRfqs rfqs, Processor processor, Acceptance acceptance) {
     this.rfqs = rfqs;
     this.processor = processor;
+    this.acceptance = acceptance;
   }
 
+  @Operation(operationId = "result", summary = "The result of an RFQ that has completed")
+  @ApiResponse(responseCode = "200", description = "It never changes, but for its links")
+  @Refused({Problem.UNKNOWN_RFQ, Problem.RFQ_RUNNING, Problem.RFQ_CANCELLED})
   @GetMapping(Links.RESULT)
   ResultView result(@PathVariable("rfq") String id) {
     Rfq rfq = rfqs.find(id);
@@ -31,7 +40,10 @@ class ResultController {
       case RfqState.Cancelled _ ->
           throw new ProblemException(
               Problem.RFQ_CANCELLED.with("There will be no result. Submit another RFQ."));
-      case RfqState.Completed completed -> ResultView.of(rfq, processor.result(rfq, completed));
+      case RfqState.Completed completed -> {
+        Result result = processor.result(rfq, completed);
+        yield ResultView.of(rfq, result, acceptance.isPossible(rfq, result.quotes()));
+      }
     };
   }
 }

@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.rfq.openapi.Components;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.processor.Processor;
 import com.wildrydes.ridebooking.requester.IdempotentRequester;
@@ -7,6 +8,9 @@ import com.wildrydes.ridebooking.requester.IdempotentRequester.Outcome;
 import com.wildrydes.ridebooking.requester.Requester;
 import com.wildrydes.ridebooking.requester.Submission;
 import com.wildrydes.ridebooking.rfq.Rfq;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,8 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** The collection of RFQs: takes new ones. */
 @RestController
 class RfqController {
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  static final String KEY_PATTERN = "[\\x21-\\x7e]{1,255}";
+
+  private static final Pattern KEY = Pattern.compile(KEY_PATTERN);
 
   private final SubmissionReader reader;
   private final Requester requester;
@@ -41,6 +47,23 @@ class RfqController {
   }
 
   /** Starts an RFQ as a long-running task. */
+  @Operation(operationId = "submitRfq", summary = "Submits an RFQ as a long-running task")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The RFQ runs; its task is at Location",
+      headers = {
+        @Header(name = HttpHeaders.LOCATION, ref = Components.LOCATION),
+        @Header(name = HttpHeaders.RETRY_AFTER, ref = Components.RETRY_AFTER)
+      })
+  @Refused({
+    Problem.INVALID_REQUEST,
+    Problem.MALFORMED_BODY,
+    Problem.INVALID_IDEMPOTENCY_KEY,
+    Problem.IDEMPOTENCY_KEY_IN_FLIGHT,
+    Problem.IDEMPOTENCY_KEY_REUSED,
+    Problem.TOO_MANY_OPEN_RFQS,
+    Problem.NOT_PUBLISHED
+  })
   @PostMapping(path = Links.RFQS, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<TaskView> submit(
       @RequestBody RfqRequest request,

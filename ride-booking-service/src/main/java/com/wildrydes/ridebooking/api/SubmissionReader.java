@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.rfq.trust.Caller;
 import com.wildrydes.ridebooking.requester.Places;
 import com.wildrydes.ridebooking.requester.RequestProperties;
 import com.wildrydes.ridebooking.requester.Submission;
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Turns the body of a request into a submission, or says everything that is wrong with it. */
 @Component
 class SubmissionReader {
-  private static final int MAX_CUSTOMER = 128;
-
   private final Places places;
   private final RequestProperties properties;
 
@@ -31,7 +30,7 @@ class SubmissionReader {
     var fields = new Fields();
     var from = fields.read("from", request.from(), places::read);
     var to = fields.read("to", request.to(), places::read);
-    var customer = fields.read("customer", request.customer(), SubmissionReader::customer);
+    var customer = fields.read("customer", customer(request), SubmissionReader::customer);
     var duration =
         request.duration() == null
             ? properties.duration()
@@ -42,11 +41,18 @@ class SubmissionReader {
     return new Submission(customer, from, to, duration);
   }
 
+  /** Of who has shown a token the body need not say. */
+  private static @Nullable String customer(RfqRequest request) {
+    return request.customer() == null
+        ? Caller.current().map(Caller::id).orElse(null)
+        : request.customer();
+  }
+
   private static String customer(String text) {
-    if (text.length() > MAX_CUSTOMER || text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("has 1 to 128 characters and no control characters");
+    if (!Caller.mayActFor(text)) {
+      throw new IllegalArgumentException("is another than the token's: leave it out");
     }
-    return text;
+    return CustomerName.read(text);
   }
 
   private Duration duration(String text) {

@@ -1,11 +1,17 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.rfq.openapi.Components;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.aggregator.Completion;
 import com.wildrydes.ridebooking.notification.EndWatch;
 import com.wildrydes.ridebooking.processor.Processor;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +29,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /** An RFQ as a long-running task: 200 while it runs, 303 to the result when it is done. */
 @RestController
 class TaskController {
+  static final String PREFER = "Prefer";
+
   /** When to look again, in seconds. */
   static final String RETRY_AFTER_SECONDS = "1";
 
@@ -52,10 +58,25 @@ class TaskController {
   }
 
   /** Looks at the task. {@code Prefer: wait=N} holds the answer until the end, or N seconds. */
+  @Operation(operationId = "task", summary = "How far the RFQ has come")
+  @ApiResponse(
+      responseCode = "200",
+      description = "It runs, or was cancelled",
+      headers =
+          @Header(
+              name = HttpHeaders.RETRY_AFTER,
+              description = "While it runs: when to look again, in seconds",
+              schema = @Schema(type = "integer")))
+  @ApiResponse(
+      responseCode = "303",
+      description = "It is done; the result is at Location",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = Components.LOCATION),
+      content = @Content)
+  @Refused(Problem.UNKNOWN_RFQ)
   @GetMapping(Links.TASK)
   CompletableFuture<ResponseEntity<TaskView>> task(
       @PathVariable("rfq") String id,
-      @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer) {
+      @RequestHeader(name = PREFER, required = false) @Nullable List<String> prefer) {
     Duration wait = WaitPreference.read(prefer);
     Rfq rfq = rfqs.find(id);
     return rfq.isRunning() && !wait.isZero()
@@ -65,22 +86,13 @@ class TaskController {
 
   /** Nobody is blocked meanwhile. */
   private CompletableFuture<ResponseEntity<TaskView>> inTheEnd(CorrelationId id, Duration wait) {
-    RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+    String base = Links.base();
     CompletableFuture<Void> end = endWatch.ended(id);
-    if (!rfqs.find(id.value()).isRunning()) {
+    if (!rfqs.again(id).isRunning()) {
       end.complete(null);
     }
     return end.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
-        .thenApplyAsync(ended -> now(id, request), workers);
-  }
-
-  private ResponseEntity<TaskView> now(CorrelationId id, RequestAttributes request) {
-    RequestContextHolder.setRequestAttributes(request); // the links depend on it
-    try {
-      return now(rfqs.find(id.value()));
-    } finally {
-      RequestContextHolder.resetRequestAttributes();
-    }
+        .thenApplyAsync(ended -> Links.from(base, () -> now(rfqs.again(id))), workers);
   }
 
   private ResponseEntity<TaskView> now(Rfq rfq) {
@@ -95,6 +107,9 @@ class TaskController {
   }
 
   /** The quotes so far; of a completed RFQ those of its result. */
+  @Operation(operationId = "quotes", summary = "The quotes so far")
+  @ApiResponse(responseCode = "200", description = "Sorted by price, pickup eta, id")
+  @Refused({Problem.UNKNOWN_RFQ, Problem.RFQ_CANCELLED})
   @GetMapping(Links.QUOTES)
   QuotesView quotes(@PathVariable("rfq") String id) {
     Rfq rfq = rfqs.find(id);
@@ -107,6 +122,13 @@ class TaskController {
   }
 
   /** "Enough": completes now with the quotes at hand. */
+  @Operation(operationId = "complete", summary = "Completes now, with the quotes at hand")
+  @ApiResponse(
+      responseCode = "303",
+      description = "It is done; the result is at Location",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = Components.LOCATION),
+      content = @Content)
+  @Refused({Problem.UNKNOWN_RFQ, Problem.RFQ_CANCELLED})
   @PostMapping(Links.COMPLETION)
   ResponseEntity<TaskView> complete(@PathVariable("rfq") String id) {
     Rfq rfq = completion.enough(rfqs.find(id));
@@ -117,6 +139,9 @@ class TaskController {
   }
 
   /** Cancels; doing so again changes nothing. */
+  @Operation(operationId = "cancel", summary = "Cancels; doing so again changes nothing")
+  @ApiResponse(responseCode = "204", description = "It is cancelled", content = @Content)
+  @Refused({Problem.UNKNOWN_RFQ, Problem.RFQ_COMPLETED})
   @DeleteMapping(Links.TASK)
   ResponseEntity<Void> cancel(@PathVariable("rfq") String id) {
     Rfq rfq = completion.cancel(rfqs.find(id));

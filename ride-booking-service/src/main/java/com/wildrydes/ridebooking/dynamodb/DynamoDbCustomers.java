@@ -9,12 +9,14 @@ import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnCondi
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.returnaddress.Customers;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -22,12 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * One item per customer: the set {@code open}; when the last RFQ was opened ({@code used}, in epoch
- * seconds, absent once its queue is swept); and the {@code generation} of the queue, counted from 1
- * and absent while it is 1.
+ * seconds, absent once its queue is swept) and which it is ({@code latest}); and the {@code
+ * generation} of the queue, counted from 1 and absent while it is 1.
  */
 @Repository
 class DynamoDbCustomers implements Customers {
-  private static final String TABLE = "ride-booking-customers";
+  private static final String TABLE = Tables.CUSTOMERS;
   private static final long FIRST = 1;
   private static final String IS_GENERATION =
       "(generation = :generation OR (attribute_not_exists(generation) AND :generation = :first))";
@@ -35,21 +37,24 @@ class DynamoDbCustomers implements Customers {
   private static final Map<String, String> OPEN = Map.of("#open", "open");
 
   private final DynamoDbClient dynamoDb;
+  private final DynamoDbEnhancedClient enhanced;
 
-  DynamoDbCustomers(DynamoDbClient dynamoDb) {
+  DynamoDbCustomers(DynamoDbClient dynamoDb, DynamoDbEnhancedClient enhanced) {
     this.dynamoDb = dynamoDb;
+    this.enhanced = enhanced;
   }
 
   @Override
   public Admission admit(String customer, CorrelationId rfq, int limit, Instant now) {
     UpdateItemRequest.Builder opening =
         change(customer)
-            .updateExpression("ADD #open :rfq SET used = :now")
+            .updateExpression("ADD #open :rfq SET used = :now, latest = :latest")
             .conditionExpression("attribute_not_exists(#open) OR size(#open) < :limit")
             .expressionAttributeNames(OPEN)
             .expressionAttributeValues(
                 Map.of(
                     ":rfq", fromSs(List.of(rfq.value())),
+                    ":latest", fromS(rfq.value()),
                     ":now", seconds(now),
                     ":limit", number(limit)))
             .returnValues(ALL_NEW)
@@ -71,6 +76,16 @@ class DynamoDbCustomers implements Customers {
     return open == null
         ? Set.of()
         : open.ss().stream().map(CorrelationId::new).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Map<String, CorrelationId> latest(Collection<String> customers) {
+    return BatchReads.read(enhanced, Tables.customers(enhanced), customers)
+        .filter(item -> item.isPresent("latest"))
+        .collect(
+            Collectors.toMap(
+                item -> item.getString("customer"),
+                item -> new CorrelationId(item.getString("latest"))));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package com.wildrydes.ridebooking.dynamodb;
 
+import static java.util.stream.Collectors.joining;
+
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Digest;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.MessageType;
@@ -10,10 +13,14 @@ import com.wildrydes.ridebooking.rfq.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -21,11 +28,23 @@ import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * One item per answer, in the partition of its RFQ: {@code response#<unicorn>#<sequence>} or {@code
- * roster#<instance>#<number>#<part>}, with the message as it came.
+ * In the partition of its RFQ, an item for responses that came together, {@code response#<digest>},
+ * and one for each part of a roster, {@code roster#<instance>#<number>#<part>}, with the messages
+ * as they came. The digest is of whose responses they are and of their sequences.
  */
 @Repository
 class DynamoDbQuotes implements Quotes {
+  /** Characters; an item takes 400 KiB. Responses are far smaller. */
+  private static final int MAX_TOGETHER = 64 * 1024;
+
+  private static final String ROSTER = "roster";
+  private static final String RESPONSES = "responses";
+  private static final String TYPE = "type";
+  private static final String BODY = "body";
+  private static final String SENT = "sent";
+  private static final String TRACEPARENT = "traceparent";
+  private static final EnhancedType<Map<String, String>> RESPONSE =
+      EnhancedType.mapOf(String.class, String.class);
   private static final Expression NEW =
       Expression.builder().expression("attribute_not_exists(rfq)").build();
 
@@ -38,24 +57,42 @@ class DynamoDbQuotes implements Quotes {
   }
 
   @Override
-  public boolean store(CorrelationId rfq, Response response) {
-    String entry = "response#" + response.unicorn() + "#" + response.sequence();
+  public boolean store(CorrelationId rfq, List<Response> responses) {
+    List<Map<String, String>> stored = responses.stream().map(DynamoDbQuotes::stored).toList();
+    int size = stored.stream().mapToInt(response -> text(response, BODY).length()).sum();
+    if (size > MAX_TOGETHER && responses.size() > 1) {
+      return responses.stream().filter(response -> store(rfq, List.of(response))).count() > 0;
+    }
+    String who = responses.stream().map(DynamoDbQuotes::id).sorted().collect(joining(" "));
     return store(
-        item(rfq, entry, response.content()).putString("sent", response.sent().toString()).build());
+        item(rfq, "response#" + Digest.of(who)).putList(RESPONSES, stored, RESPONSE).build());
+  }
+
+  private static Map<String, String> stored(Response response) {
+    Map<String, String> stored = new HashMap<>();
+    stored.put(TYPE, response.content().type().toString());
+    stored.put(BODY, Json.write(response.content()));
+    stored.put(SENT, response.sent().toString());
+    if (response.traceparent() != null) {
+      stored.put(TRACEPARENT, response.traceparent());
+    }
+    return stored;
+  }
+
+  private static String id(Response response) {
+    return response.unicorn() + "#" + response.sequence();
   }
 
   @Override
   public boolean store(CorrelationId rfq, Message.Roster roster) {
     String entry = "roster#" + roster.instance() + "#" + roster.number() + "#" + roster.part();
-    return store(item(rfq, entry, roster).build());
+    return store(item(rfq, entry).putString(ROSTER, Json.write(roster)).build());
   }
 
-  private EnhancedDocument.Builder item(CorrelationId rfq, String entry, Message message) {
+  private EnhancedDocument.Builder item(CorrelationId rfq, String entry) {
     return Tables.document()
         .putString("rfq", rfq.value())
         .putString("entry", entry)
-        .putString("type", message.type().toString())
-        .putString("body", Json.write(message))
         .putNumber("expires", Tables.expires(clock.instant()));
   }
 
@@ -71,7 +108,7 @@ class DynamoDbQuotes implements Quotes {
   @Override
   public Gathered to(CorrelationId rfq) {
     List<Message.Roster> rosters = new ArrayList<>();
-    List<Response> responses = new ArrayList<>();
+    Map<String, Response> responses = new HashMap<>();
     table
         .query(query ->
             query
@@ -79,18 +116,33 @@ class DynamoDbQuotes implements Quotes {
                     QueryConditional.keyEqualTo(Key.builder().partitionValue(rfq.value()).build()))
                 .consistentRead(true))
         .items()
-        .forEach(item -> add(item, rosters, responses));
-    return new Gathered(rosters, responses);
+        .forEach(item -> {
+          if (item.isPresent(ROSTER)) {
+            rosters.add(Json.read(item.getString(ROSTER), Message.Roster.class));
+          } else {
+            item.getList(RESPONSES, RESPONSE).stream()
+                .map(DynamoDbQuotes::read)
+                .forEach(
+                    response -> responses.merge(id(response), response, DynamoDbQuotes::earlier));
+          }
+        });
+    return new Gathered(rosters, List.copyOf(responses.values()));
   }
 
-  private static void add(
-      EnhancedDocument item, List<Message.Roster> rosters, List<Response> responses) {
-    MessageType type = MessageType.named(item.getString("type")).orElseThrow();
-    Message message = Json.read(item.getString("body"), type.body());
-    if (message instanceof Message.Roster roster) {
-      rosters.add(roster);
-    } else if (message instanceof Message.Response response) {
-      responses.add(new Response(response, Instant.parse(item.getString("sent"))));
-    }
+  private static Response read(Map<String, String> stored) {
+    MessageType type = MessageType.named(text(stored, TYPE)).orElseThrow();
+    return new Response(
+        (Message.Response) Json.read(text(stored, BODY), type.body()),
+        Instant.parse(text(stored, SENT)),
+        stored.get(TRACEPARENT));
+  }
+
+  private static String text(Map<String, String> stored, String name) {
+    return Objects.requireNonNull(stored.get(name));
+  }
+
+  /** Of the same response that was sent twice. */
+  private static Response earlier(Response one, Response other) {
+    return one.sent().isAfter(other.sent()) ? other : one;
   }
 }

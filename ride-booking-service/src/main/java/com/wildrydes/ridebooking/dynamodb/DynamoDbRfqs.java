@@ -1,7 +1,15 @@
 package com.wildrydes.ridebooking.dynamodb;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
+
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.ridebooking.rfq.Cursor;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
@@ -9,8 +17,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Gatherers;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -18,28 +28,31 @@ import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
-import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** One item per RFQ. */
 @Repository
 class DynamoDbRfqs implements Rfqs {
-  /** What BatchGetItem takes. */
-  private static final int MAX_BATCH = 100;
+  private static final Expression EXISTS =
+      Expression.builder().expression("attribute_exists(rfq)").build();
 
+  private final DynamoDbClient client;
   private final DynamoDbEnhancedClient dynamoDb;
   private final DynamoDbTable<EnhancedDocument> table;
 
-  DynamoDbRfqs(DynamoDbEnhancedClient dynamoDb) {
+  DynamoDbRfqs(DynamoDbClient client, DynamoDbEnhancedClient dynamoDb) {
+    this.client = client;
     this.dynamoDb = dynamoDb;
     this.table = Tables.rfqs(dynamoDb);
   }
 
   @Override
-  public void create(Rfq rfq, String gatherer) {
+  public void create(Rfq rfq) {
     table.putItem(put ->
-        put.item(RfqDocument.of(rfq, gatherer))
+        put.item(RfqDocument.of(rfq))
             .conditionExpression(
                 Expression.builder().expression("attribute_not_exists(rfq)").build()));
   }
@@ -52,21 +65,7 @@ class DynamoDbRfqs implements Rfqs {
 
   @Override
   public List<Rfq> find(Collection<CorrelationId> ids) {
-    return ids.stream()
-        .distinct()
-        .gather(Gatherers.windowFixed(MAX_BATCH))
-        .flatMap(batch -> read(batch).stream())
-        .toList();
-  }
-
-  private List<Rfq> read(List<CorrelationId> batch) {
-    ReadBatch.Builder<EnhancedDocument> reads =
-        ReadBatch.builder(EnhancedDocument.class).mappedTableResource(table);
-    batch.forEach(id -> reads.addGetItem(get -> get.key(key(id)).consistentRead(true)));
-    return dynamoDb
-        .batchGetItem(request -> request.readBatches(reads.build()))
-        .resultsForTable(table)
-        .stream()
+    return BatchReads.read(dynamoDb, table, ids.stream().map(CorrelationId::value).toList())
         .map(RfqDocument::read)
         .toList();
   }
@@ -78,7 +77,7 @@ class DynamoDbRfqs implements Rfqs {
             .putString("rfq", id.value())
             .putString("published", at.toString())
             .build(),
-        Expression.builder().expression("attribute_exists(rfq)").build());
+        EXISTS);
   }
 
   @Override
@@ -95,21 +94,101 @@ class DynamoDbRfqs implements Rfqs {
   }
 
   @Override
-  public List<CorrelationId> gatheredBy(String instance) {
+  public void withdraw(CorrelationId id, UnicornId unicorn) {
+    client.updateItem(update ->
+        update
+            .tableName(table.tableName())
+            .key(Map.of("rfq", fromS(id.value())))
+            .updateExpression("ADD withdrawn :unicorn")
+            .conditionExpression("attribute_exists(rfq)")
+            .expressionAttributeValues(Map.of(":unicorn", fromSs(List.of(unicorn.value())))));
+  }
+
+  @Override
+  public void reopen(CorrelationId id, String ride, Instant at) {
+    change(
+        Tables.document()
+            .putString("rfq", id.value())
+            .putNull("ride")
+            .putString("declined", ride)
+            .putString("reopened", at.toString())
+            .build(),
+        is("ride", ride));
+  }
+
+  @Override
+  public boolean expire(CorrelationId id) {
+    return change(
+        flag(id, "expired"), Expression.builder().expression("attribute_not_exists(ride)").build());
+  }
+
+  @Override
+  public void announced(CorrelationId id) {
+    change(flag(id, "announced"), EXISTS);
+  }
+
+  private static EnhancedDocument flag(CorrelationId id, String name) {
+    return Tables.document().putString("rfq", id.value()).putBoolean(name, true).build();
+  }
+
+  @Override
+  public void settle(CorrelationId id) {
+    change(Tables.document().putString("rfq", id.value()).putNull("keeper").build(), EXISTS);
+  }
+
+  @Override
+  public List<CorrelationId> keptBy(String instance) {
     return table
-        .index(Tables.BY_GATHERER)
+        .index(Tables.BY_KEEPER)
         .query(QueryConditional.keyEqualTo(Key.builder().partitionValue(instance).build()))
         .stream()
         .flatMap(page -> page.items().stream())
-        .map(document -> new CorrelationId(document.getString("rfq")))
+        .map(DynamoDbRfqs::id)
         .toList();
+  }
+
+  private static CorrelationId id(EnhancedDocument document) {
+    return new CorrelationId(document.getString("rfq"));
   }
 
   @Override
   public boolean claim(CorrelationId id, String from, String to) {
     return change(
-        Tables.document().putString("rfq", id.value()).putString("gatherer", to).build(),
-        is("gatherer", from));
+        Tables.document().putString("rfq", id.value()).putString("keeper", to).build(),
+        is("keeper", from));
+  }
+
+  @Override
+  public Set<ReturnAddress> awaited() {
+    return table.index(Tables.BY_KEEPER).scan().stream()
+        .flatMap(page -> page.items().stream())
+        .map(document -> ReturnAddress.parse(document.getString("return-address")))
+        .collect(toUnmodifiableSet());
+  }
+
+  @Override
+  public List<Rfq> of(String customer, @Nullable Cursor behind, int limit) {
+    QueryEnhancedRequest.Builder query =
+        QueryEnhancedRequest.builder()
+            .queryConditional(
+                QueryConditional.keyEqualTo(Key.builder().partitionValue(customer).build()))
+            .scanIndexForward(false)
+            .limit(limit);
+    if (behind != null) {
+      query.exclusiveStartKey(
+          Map.of(
+              "customer", fromS(customer),
+              "submitted", fromS(RfqDocument.sortable(behind.submitted())),
+              "rfq", fromS(behind.rfq().value())));
+    }
+    List<CorrelationId> newestFirst =
+        table.index(Tables.BY_CUSTOMER).query(query.build()).stream()
+            .flatMap(page -> page.items().stream())
+            .limit(limit)
+            .map(DynamoDbRfqs::id)
+            .toList();
+    Map<CorrelationId, Rfq> found = find(newestFirst).stream().collect(toMap(Rfq::id, rfq -> rfq));
+    return newestFirst.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   private boolean change(EnhancedDocument change, Expression condition) {

@@ -14,8 +14,15 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /** The tables of {@code ride-booking-resources.json}, with items as documents. */
 final class Tables {
-  /** Index of the running RFQs by the instance that gathers them. */
-  static final String BY_GATHERER = "by-gatherer";
+  static final String RFQS = "ride-booking-rfqs";
+
+  static final String CUSTOMERS = "ride-booking-customers";
+
+  /** Index of the RFQs that have a keeper by that and their return address. */
+  static final String BY_KEEPER = "by-keeper";
+
+  /** Index of the RFQs by customer and the time of submission. */
+  static final String BY_CUSTOMER = "by-customer";
 
   /** How long what belongs to an RFQ is kept after its deadline; TTL only cleans up. */
   private static final Duration KEPT = Duration.ofDays(30);
@@ -24,11 +31,24 @@ final class Tables {
 
   static DynamoDbTable<EnhancedDocument> rfqs(DynamoDbEnhancedClient dynamoDb) {
     return dynamoDb.table(
-        "ride-booking-rfqs",
+        RFQS,
         schema()
             .addIndexPartitionKey(primaryIndexName(), "rfq", S)
-            .addIndexPartitionKey(BY_GATHERER, "gatherer", S)
+            .addIndexPartitionKey(BY_KEEPER, "keeper", S)
+            .addIndexSortKey(BY_KEEPER, "return-address", S)
+            .addIndexPartitionKey(BY_CUSTOMER, "customer", S)
+            .addIndexSortKey(BY_CUSTOMER, "submitted", S)
             .build());
+  }
+
+  static DynamoDbTable<EnhancedDocument> rides(DynamoDbEnhancedClient dynamoDb) {
+    return dynamoDb.table(
+        "ride-booking-rides", schema().addIndexPartitionKey(primaryIndexName(), "ride", S).build());
+  }
+
+  static DynamoDbTable<EnhancedDocument> customers(DynamoDbEnhancedClient dynamoDb) {
+    return dynamoDb.table(
+        CUSTOMERS, schema().addIndexPartitionKey(primaryIndexName(), "customer", S).build());
   }
 
   static DynamoDbTable<EnhancedDocument> responses(DynamoDbEnhancedClient dynamoDb) {

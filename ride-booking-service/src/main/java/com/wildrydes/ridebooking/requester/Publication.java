@@ -67,8 +67,8 @@ class Publication {
   }
 
   private void repeat(Rfq rfq) {
-    if (rfqs.find(rfq.id()).filter(Rfq::isRunning).isPresent()
-        && quotes.to(rfq.id()).invited().isEmpty()) {
+    if (quotes.to(rfq.id()).invited().isEmpty()
+        && rfqs.find(rfq.id()).filter(Rfq::isRunning).isPresent()) {
       send(rfq);
       log.debug("RFQ {} published again: nobody is invited yet", rfq.id());
       repeatUntilInvited(rfq);

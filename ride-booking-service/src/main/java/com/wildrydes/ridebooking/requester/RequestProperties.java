@@ -37,4 +37,9 @@ public record RequestProperties(
           "ride-booking.request.duration lies between min-duration and max-duration");
     }
   }
+
+  /** Whether places may be named, beside giving their location. */
+  public boolean knowsNames() {
+    return gazetteer != null || nominatim != null;
+  }
 }

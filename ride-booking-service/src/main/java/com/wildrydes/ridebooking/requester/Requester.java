@@ -2,17 +2,21 @@ package com.wildrydes.ridebooking.requester;
 
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Vicinity;
 import com.wildrydes.ridebooking.aggregator.Aggregator;
 import com.wildrydes.ridebooking.aggregator.Completion;
+import com.wildrydes.ridebooking.booking.RfqKeeper;
 import com.wildrydes.ridebooking.returnaddress.Customers;
 import com.wildrydes.ridebooking.returnaddress.Customers.Admission;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
+import com.wildrydes.ridebooking.rfq.Choice;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.Timetable;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -32,9 +36,11 @@ public class Requester {
   private final Publication publication;
   private final Aggregator aggregator;
   private final Completion completion;
+  private final RfqKeeper keeper;
   private final Timetable timetable;
   private final InstanceId instance;
   private final RequestProperties properties;
+  private final Traces traces;
 
   Requester(
       Customers customers,
@@ -43,18 +49,22 @@ public class Requester {
       Publication publication,
       Aggregator aggregator,
       Completion completion,
+      RfqKeeper keeper,
       Timetable timetable,
       InstanceId instance,
-      RequestProperties properties) {
+      RequestProperties properties,
+      Traces traces) {
     this.customers = customers;
     this.returnAddresses = returnAddresses;
     this.rfqs = rfqs;
     this.publication = publication;
     this.aggregator = aggregator;
     this.completion = completion;
+    this.keeper = keeper;
     this.timetable = timetable;
     this.instance = instance;
     this.properties = properties;
+    this.traces = traces;
   }
 
   /**
@@ -65,14 +75,22 @@ public class Requester {
    * @throws NotPublishedException if it could not be stored or published; then nothing runs
    */
   public Rfq submit(CorrelationId id, Submission submission) {
+    return traces
+        .step("submit rfq", SpanKind.INTERNAL)
+        .of(id)
+        .run(() -> recordAndPublish(id, submission));
+  }
+
+  private Rfq recordAndPublish(CorrelationId id, Submission submission) {
     try {
       long generation = admit(id, submission.customer());
       Queue queue = returnAddresses.of(submission.customer(), generation);
       Rfq rfq = rfq(id, submission, queue);
-      rfqs.create(rfq, instance.value());
+      rfqs.create(rfq);
       Rfq published = publication.publish(rfq);
       aggregator.gather(published, queue);
       publication.repeatUntilInvited(published);
+      keeper.keep(published);
       return published;
     } catch (SdkException e) {
       timetable.at(timetable.now(), () -> abandon(id, submission.customer()));
@@ -124,6 +142,9 @@ public class Requester {
         now.plus(submission.duration()),
         null,
         queue.address(),
-        new RfqState.Running());
+        new RfqState.Running(),
+        Choice.NONE,
+        instance.value(),
+        Traces.traceparent());
   }
 }

@@ -2,14 +2,17 @@ package com.wildrydes.ridebooking.requester;
 
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.Leases;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.aggregator.Aggregator;
 import com.wildrydes.ridebooking.aggregator.GatheringProperties;
+import com.wildrydes.ridebooking.booking.RfqKeeper;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.Timetable;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps this instance's lease, and takes the RFQs over from instances whose lease has run out:
- * claims them one by one, publishes again where that may have been missed, and has their responses
- * gathered from the stored return address.
+ * claims them one by one, publishes again where that may have been missed, has their responses
+ * gathered from the stored return address, and looks after their rides.
  */
 @Component
 class Takeover implements SmartLifecycle {
@@ -35,6 +38,7 @@ class Takeover implements SmartLifecycle {
   private final Rfqs rfqs;
   private final Aggregator aggregator;
   private final Publication publication;
+  private final RfqKeeper keeper;
   private final ReturnAddresses returnAddresses;
   private final Timetable timetable;
   private final InstanceId self;
@@ -50,6 +54,7 @@ class Takeover implements SmartLifecycle {
       Rfqs rfqs,
       Aggregator aggregator,
       Publication publication,
+      RfqKeeper keeper,
       ReturnAddresses returnAddresses,
       Timetable timetable,
       InstanceId self,
@@ -62,6 +67,7 @@ class Takeover implements SmartLifecycle {
     this.rfqs = rfqs;
     this.aggregator = aggregator;
     this.publication = publication;
+    this.keeper = keeper;
     this.returnAddresses = returnAddresses;
     this.timetable = timetable;
     this.self = self;
@@ -96,9 +102,9 @@ class Takeover implements SmartLifecycle {
 
   private void look() {
     for (InstanceId dead : leases.dead()) {
-      List<CorrelationId> orphans = rfqs.gatheredBy(dead.value());
+      List<CorrelationId> orphans = rfqs.keptBy(dead.value());
       orphans.forEach(rfq -> takeOver(rfq, dead));
-      if (orphans.isEmpty() && isLongDead(dead) && leases.bury(dead)) {
+      if (orphans.isEmpty() && isLongDead(dead) && !isAwaited(dead) && leases.bury(dead)) {
         returnAddresses.bury(dead);
         deadSince.remove(dead);
         log.info("nothing is left of instance {}", dead);
@@ -114,12 +120,25 @@ class Takeover implements SmartLifecycle {
     return now - deadSince.computeIfAbsent(dead, unknown -> now) >= lifeOfAnRfq.toNanos();
   }
 
+  /** Whether others still wait for what comes by its queue, perhaps for the end of a ride. */
+  private boolean isAwaited(InstanceId dead) {
+    return rfqs.awaited().stream().anyMatch(queue -> returnAddresses.belongs(queue, dead));
+  }
+
   private void takeOver(CorrelationId id, InstanceId dead) {
     if (rfqs.claim(id, dead.value(), self.value())) {
       meters.counter("rfq.taken-over").increment();
-      log.info("RFQ {} taken over from instance {}", id, dead);
-      timetable.at(
-          timetable.now(), () -> rfqs.find(id).filter(Rfq::isRunning).ifPresent(this::goOn));
+      timetable.at(timetable.now(), () -> rfqs.find(id).ifPresent(rfq -> goOn(rfq, dead)));
+      keeper.keep(id);
+    }
+  }
+
+  private void goOn(Rfq rfq, InstanceId dead) {
+    try (Scope _ = Traces.resume(rfq.id(), rfq.traceparent()).makeCurrent()) {
+      log.info("RFQ {} taken over from instance {}", rfq.id(), dead);
+      if (rfq.isRunning()) {
+        goOn(rfq);
+      }
     }
   }
 

@@ -2,7 +2,9 @@ package com.wildrydes.ridebooking.returnaddress;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,6 +31,9 @@ public interface Customers {
 
   /** Opens an RFQ of the customer, unless as many as the limit are open. */
   Admission admit(String customer, CorrelationId rfq, int limit, Instant now);
+
+  /** The RFQ that each of these customers opened last; none for who has not opened any. */
+  Map<String, CorrelationId> latest(Collection<String> customers);
 
   /** Takes an RFQ off the open ones; one that is not open is ignored. */
   void release(String customer, CorrelationId rfq);

@@ -1,9 +1,15 @@
 package com.wildrydes.ridebooking.returnaddress;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.wire.Digest;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
@@ -16,10 +22,12 @@ final class PerCustomer implements ReturnAddresses {
   private static final Logger log = LoggerFactory.getLogger(PerCustomer.class);
 
   private final Customers customers;
+  private final Rfqs rfqs;
   private final ResponseQueues queues;
 
-  PerCustomer(Customers customers, ResponseQueues queues) {
+  PerCustomer(Customers customers, Rfqs rfqs, ResponseQueues queues) {
     this.customers = customers;
+    this.rfqs = rfqs;
     this.queues = queues;
   }
 
@@ -45,6 +53,11 @@ final class PerCustomer implements ReturnAddresses {
   }
 
   @Override
+  public boolean belongs(ReturnAddress queue, InstanceId dead) {
+    return false;
+  }
+
+  @Override
   public void bury(InstanceId dead) {
     // Queues belong to customers.
   }
@@ -54,11 +67,18 @@ final class PerCustomer implements ReturnAddresses {
     return 1;
   }
 
-  /** Removes the queues that no RFQ has used since then. None in use can be hit. */
+  /**
+   * Removes the queues that no RFQ has used since then. None in use can be hit: who opens another
+   * RFQ keeps the queue, and so does an RFQ whose ride has not ended.
+   */
   void sweep(Instant unusedSince) {
-    for (Customers.Idle idle : customers.idle(unusedSince)) {
-      if (customers.retireIdle(idle, unusedSince)) {
-        queues.delete(name(idle.customer(), idle.generation()));
+    List<Customers.Idle> idle = customers.idle(unusedSince);
+    Set<String> awaited =
+        rfqs.awaited().stream().map(ReturnAddress::queue).collect(toUnmodifiableSet());
+    for (Customers.Idle customer : idle) {
+      String name = name(customer.customer(), customer.generation());
+      if (!awaited.contains(name) && customers.retireIdle(customer, unusedSince)) {
+        queues.delete(name);
       }
     }
   }

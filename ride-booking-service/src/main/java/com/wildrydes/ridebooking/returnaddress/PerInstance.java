@@ -2,11 +2,13 @@ package com.wildrydes.ridebooking.returnaddress;
 
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.ReturnAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One queue per instance, {@code rfq-responses-instance-<instance>}: far fewer requests per RFQ.
- * The successor of a dead instance polls its queue until the last RFQ that names it has ended.
+ * The successor of a dead instance polls its queue until the last RFQ or ride that names it has
+ * ended.
  */
 final class PerInstance implements ReturnAddresses {
   private static final int RECEIVERS = 10;
@@ -42,6 +44,11 @@ final class PerInstance implements ReturnAddresses {
       own = null;
       generation++;
     }
+  }
+
+  @Override
+  public boolean belongs(ReturnAddress queue, InstanceId dead) {
+    return queue.queue().equals(name(dead, 0));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIB
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.wire.ReturnAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -30,14 +31,21 @@ class ResponseQueues {
 
   private final Queues queues;
   private final SqsAsyncClient sqs;
+  private final ReturnAddress beside;
 
-  ResponseQueues(Queues queues, SqsAsyncClient sqs) {
+  ResponseQueues(Queues queues, SqsAsyncClient sqs, Queue deadLetterQueue) {
     this.queues = queues;
     this.sqs = sqs;
+    this.beside = deadLetterQueue.address();
   }
 
+  /** The queue of this name, which exists. Its address needs no asking: it is beside the others. */
   Queue create(String name) {
-    return Blocking.await(queues.create(name, ATTRIBUTES));
+    String url =
+        Blocking.await(sqs.createQueue(queue -> queue.queueName(name).attributes(ATTRIBUTES)))
+            .queueUrl();
+    return new Queue(
+        url, new ReturnAddress(beside.partition(), beside.region(), beside.account(), name));
   }
 
   /** Removes the queue with what is in it, if it exists. */

@@ -1,6 +1,7 @@
 package com.wildrydes.ridebooking.returnaddress;
 
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.time.Clock;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ class ReturnAddressConfiguration {
   ReturnAddresses returnAddresses(
       ReturnAddressProperties properties,
       Customers customers,
+      Rfqs rfqs,
       ResponseQueues queues,
       InstanceId self,
       Clock clock,
@@ -27,7 +29,7 @@ class ReturnAddressConfiguration {
     return switch (properties.strategy()) {
       case PER_INSTANCE -> new PerInstance(self, queues);
       case PER_CUSTOMER -> {
-        var perCustomer = new PerCustomer(customers, queues);
+        var perCustomer = new PerCustomer(customers, rfqs, queues);
         long seconds = properties.sweep().toSeconds();
         Future<?> _ =
             background.scheduleWithFixedDelay(

@@ -2,6 +2,7 @@ package com.wildrydes.ridebooking.returnaddress;
 
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.ReturnAddress;
 
 /** Strategy that chooses the return address of an RFQ. The responder only follows the address. */
 public sealed interface ReturnAddresses permits PerCustomer, PerInstance {
@@ -19,9 +20,12 @@ public sealed interface ReturnAddresses permits PerCustomer, PerInstance {
   /** Does what has to be done when somebody has deleted a queue that this customer's RFQ names. */
   void gone(String customer, Queue queue);
 
-  /** Removes what belonged to a dead instance alone; none of its RFQs is open. */
+  /** Whether a queue belonged to a dead instance alone. */
+  boolean belongs(ReturnAddress queue, InstanceId dead);
+
+  /** Removes what belonged to a dead instance alone; no RFQ that has a keeper names it. */
   void bury(InstanceId dead);
 
-  /** How many receives at once a queue is worth. */
+  /** How many receives at once a queue is worth at most. */
   int receivers();
 }

@@ -4,13 +4,15 @@ import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a unicorn had to say, as it was received.
  *
  * @param sent when SQS took it, by SQS's own clock
+ * @param traceparent where its trace stood then (W3C Trace Context); absent if it has none
  */
-public record Response(Message.Response content, Instant sent) {
+public record Response(Message.Response content, Instant sent, @Nullable String traceparent) {
   public UnicornId unicorn() {
     return content.unicorn();
   }

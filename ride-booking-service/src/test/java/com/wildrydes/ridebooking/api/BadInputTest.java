@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,34 @@ class BadInputTest {
   }
 
   @Test
+  void acceptanceSaysWhatIsMissing() {
+    URI task = api.submit(RfqRequest.EXAMPLE).location();
+    URI acceptance =
+        URI.create(task.toString().replace("rfq-tasks", "rfq-results") + "/acceptance");
+
+    for (String body : List.of("{}", "{\"quote\":null}", "{\"quote\":\" \"}", "{\"quote\":5}")) {
+      Answer answer = api.postJson(acceptance, body);
+      isProblem(answer, 400, "invalid-request");
+      assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("quote");
+    }
+    Answer malformed = api.postJson(acceptance, "{");
+    isProblem(malformed, 400, "malformed-body");
+    assertThat(malformed.json().required("detail").asString()).contains("{\"quote\":");
+    api.delete(task);
+  }
+
+  @Test
+  void unknownRideIsNotFound() {
+    isProblem(api.get("/rides/unknown"), 404, "unknown-ride");
+    isProblem(
+        api.post(URI.create(service.url() + "/rides/unknown/cancellation")), 404, "unknown-ride");
+    isProblem(
+        api.accept(URI.create(service.url() + "/rfq-results/unknown/acceptance"), "q"),
+        404,
+        "unknown-rfq");
+  }
+
+  @Test
   void bodyOver16KiBIsRefusedWithOrWithoutItsLength() {
     String body = "{\"customer\":\"" + "a".repeat(16 * 1024) + "\"}";
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -120,12 +149,13 @@ class BadInputTest {
         "body-too-large");
   }
 
-  @Test
-  void bodyOfAnotherTypeIsRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "multipart/form-data"})
+  void bodyOfAnotherTypeIsRefused(String type) {
     Answer answer =
         api.send(
             HttpRequest.newBuilder(URI.create(service.url() + "/instant-ride-rfqs"))
-                .header("Content-Type", "text/plain")
+                .header("Content-Type", type)
                 .POST(BodyPublishers.ofString("hello")));
 
     isProblem(answer, 415, "unsupported-media-type");
@@ -138,10 +168,20 @@ class BadInputTest {
         "/rfq-tasks/unknown/quotes",
         "/rfq-results/unknown",
         "/rfq-results/%20",
-        "/rfq-tasks/..%252F",
       })
   void unknownRfqIsNotFound(String path) {
     isProblem(api.get(path), 404, "unknown-rfq");
+  }
+
+  @Test
+  void pathThatMayMeanAnotherOneIsRefused() {
+    isProblem(api.get("/rfq-tasks/..%252F"), 400, "bad-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/vicinity?location=%FF", "/customers/alice/rfqs?cursor=%E2%82"})
+  void queryThatIsNoUtf8IsRefused(String path) {
+    isProblem(api.get(path), 400, "invalid-request");
   }
 
   @ParameterizedTest
@@ -158,6 +198,10 @@ class BadInputTest {
     "PUT, /rfq-tasks/unknown",
     "POST, /rfq-results/unknown",
     "GET, /rfq-tasks/unknown/completion",
+    "GET, /rfq-results/unknown/acceptance",
+    "DELETE, /rides/unknown",
+    "GET, /rides/unknown/cancellation",
+    "QUERY, /rides/unknown",
   })
   void wrongMethodIsRefusedAndTheRightOnesAreNamed(String method, String path) {
     Answer answer =

@@ -194,7 +194,8 @@ class CrashTest {
             SHORT_LEASE,
             "--ride-booking.return-address.strategy=per-instance",
             "--ride-booking.request.duration=15s",
-            "--ride-booking.request.max-duration=15s");
+            "--ride-booking.request.max-duration=15s",
+            "--ride-booking.booking.decision-time=2s");
     Crash crash = Crash.onDemand();
     try (var survivor = RunningRideBooking.start(perInstance);
         var responder = new Responder(start)) {

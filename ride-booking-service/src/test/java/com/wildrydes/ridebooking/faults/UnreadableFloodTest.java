@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.aws.LocalSignatures;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.Responder;
@@ -14,20 +15,27 @@ import com.wildrydes.ridebooking.RunningRideBooking;
 import com.wildrydes.ridebooking.Somewhere;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Somebody floods a response queue with rubbish. */
+/** One of the services, gone mad, floods a response queue with rubbish. */
 @Tag("heavy")
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class UnreadableFloodTest {
   private static final int MESSAGES = 10_000;
   private static final int BATCH = 10;
+  private static final MessageAttributeValue SIGNATURE =
+      MessageAttributeValue.builder()
+          .dataType("String")
+          .stringValue(LocalSignatures.ofRubbish("rubbish"))
+          .build();
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @Test
@@ -67,6 +75,7 @@ class UnreadableFloodTest {
                   SendMessageBatchRequestEntry.builder()
                       .id(Integer.toString(i))
                       .messageBody("rubbish")
+                      .messageAttributes(Map.of("signature", SIGNATURE))
                       .build())
               .toList();
       responder.sqs().sendMessageBatch(batch -> batch.queueUrl(url).entries(entries)).join();

@@ -22,6 +22,9 @@ public final class RfqFixture {
   private static final ReturnAddress INBOX =
       ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:unicorn-inbox-test");
 
+  private static final String TRACEPARENT =
+      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
   private RfqFixture() {}
 
   public static Rfq unpublished() {
@@ -35,7 +38,10 @@ public final class RfqFixture {
         DEADLINE,
         null,
         ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-test-1"),
-        new RfqState.Running());
+        new RfqState.Running(),
+        Choice.NONE,
+        "instance-1",
+        TRACEPARENT);
   }
 
   public static Rfq published() {
@@ -61,13 +67,15 @@ public final class RfqFixture {
             Duration.ofMinutes(4),
             null,
             INBOX),
-        sent);
+        sent,
+        TRACEPARENT);
   }
 
   public static Response decline(String unicorn, String sequence, Instant sent) {
     return new Response(
         new Message.Decline(
             new UnicornId(unicorn), "Name of " + unicorn, Sequence.parse(sequence), INBOX),
-        sent);
+        sent,
+        TRACEPARENT);
   }
 }

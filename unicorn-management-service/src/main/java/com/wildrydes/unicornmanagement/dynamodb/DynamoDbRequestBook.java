@@ -10,8 +10,10 @@ import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
+import com.wildrydes.unicornmanagement.resource.Coalesced;
 import com.wildrydes.unicornmanagement.resource.Request;
 import com.wildrydes.unicornmanagement.resource.RequestBook;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * The book as a table: its partitions are cells, its items (request, instance), with an index by
@@ -39,15 +42,23 @@ class DynamoDbRequestBook implements RequestBook, AutoCloseable {
   private static final String BY_INSTANCE = "by-instance";
   private static final String CELL = "cell";
   private static final String CLOSED = "closed";
+  private static final String TOLD = "told";
+  private static final String TRACEPARENT = "traceparent";
 
   /** After the deadline; by then nobody asks for the outcome any more. */
   private static final Duration KEPT = Duration.ofHours(1);
+
+  /** The others wait here: in the client, whose connections others need too, they would fail. */
+  private static final int CALLS_AT_A_TIME = 10;
 
   private final DynamoDbClient dynamoDb;
   private final InstanceId self;
   private final Clock clock;
   private final Map<String, Coalesced<List<Entry>>> byInstance = new ConcurrentHashMap<>();
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService executor =
+      Context.taskWrapping(
+          Executors.newFixedThreadPool(
+              CALLS_AT_A_TIME, Thread.ofVirtual().name("request-book-", 0).factory()));
 
   DynamoDbRequestBook(DynamoDbClient dynamoDb, InstanceId self, Clock clock) {
     this.dynamoDb = dynamoDb;
@@ -78,8 +89,14 @@ class DynamoDbRequestBook implements RequestBook, AutoCloseable {
           AttributeValue.fromSs(
               invited.entrySet().stream().map(i -> i.getKey() + " " + i.getValue()).toList()));
     }
+    String trace = "";
+    if (request.traceparent() != null) {
+      trace = ", traceparent = :traceparent";
+      values.put(":traceparent", text(request.traceparent()));
+    }
     String change =
         "SET rfq = :rfq, instance = :instance, body = :body, #address = :address, #expiry = :expiry"
+            + trace
             + add;
     dynamoDb.updateItem(update ->
         update
@@ -102,6 +119,36 @@ class DynamoDbRequestBook implements RequestBook, AutoCloseable {
                     .expressionAttributeNames(Map.of("#closed", CLOSED))
                     .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true)))),
         executor);
+  }
+
+  @Override
+  public CompletableFuture<Set<UnicornId>> claimOutcomes(Request request, Set<UnicornId> unicorns) {
+    return CompletableFuture.supplyAsync(() -> claim(request, unicorns), executor);
+  }
+
+  /** An item of its own, which all instances share. */
+  private Set<UnicornId> claim(Request request, Set<UnicornId> unicorns) {
+    Set<UnicornId> claimed = new HashSet<>(unicorns);
+    Attributes.texts(
+            dynamoDb
+                .updateItem(update ->
+                    update
+                        .tableName(TABLE)
+                        .key(key(request, "outcome"))
+                        .updateExpression("ADD #told :unicorns SET #expiry = :expiry")
+                        .expressionAttributeNames(Map.of("#told", TOLD, "#expiry", "expires-at"))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":unicorns",
+                                AttributeValue.fromSs(
+                                    unicorns.stream().map(UnicornId::value).toList()),
+                                ":expiry",
+                                seconds(request.rfq().deadline().plus(KEPT))))
+                        .returnValues(ReturnValue.UPDATED_OLD))
+                .attributes(),
+            TOLD)
+        .forEach(told -> claimed.remove(new UnicornId(told)));
+    return claimed;
   }
 
   @Override
@@ -171,13 +218,18 @@ class DynamoDbRequestBook implements RequestBook, AutoCloseable {
         new Request(
             new CorrelationId(Attributes.text(item, "rfq")),
             Json.read(Attributes.text(item, "body"), Message.Rfq.class),
-            ReturnAddress.parse(Attributes.text(item, "return-address")));
+            ReturnAddress.parse(Attributes.text(item, "return-address")),
+            item.containsKey(TRACEPARENT) ? Attributes.text(item, TRACEPARENT) : null);
     return new Entry(request, item.containsKey(CLOSED), invited);
   }
 
   private Map<String, AttributeValue> key(Request request) {
+    return key(request, self.value());
+  }
+
+  private static Map<String, AttributeValue> key(Request request, String part) {
     return Map.of(
-        CELL, text(request.cell().cell()), "rfq-instance", text(request.id() + "#" + self));
+        CELL, text(request.cell().cell()), "rfq-instance", text(request.id() + "#" + part));
   }
 
   @Override

@@ -3,6 +3,10 @@ package com.wildrydes.unicornmanagement.push;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,6 +29,18 @@ class PushEndpointController {
     this.push = push;
   }
 
+  @Operation(
+      operationId = "registerPushEndpoint",
+      summary = "Has the app notified there while it has no connection",
+      description = "Replaces the endpoint that was registered before.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "application/json",
+                      schema = @Schema(implementation = PushRegistration.class))))
+  @ApiResponse(responseCode = "204", description = "It is registered")
   @PutMapping(consumes = "application/json")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void register(@PathVariable String unicorn, @RequestBody String body) {
@@ -40,6 +56,8 @@ class PushEndpointController {
     }
   }
 
+  @Operation(operationId = "dropPushEndpoint", summary = "Has the app notified no more")
+  @ApiResponse(responseCode = "204", description = "There is none, or none any more")
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unregister(@PathVariable String unicorn) {

@@ -1,12 +1,21 @@
 package com.wildrydes.unicornmanagement.push;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * Where an app can be notified.
  *
  * @param platform a name that this deployment knows
  * @param token what the platform gave to the app: 1 to 4096 characters
  */
-record PushRegistration(String platform, String token) {
+record PushRegistration(
+    @Schema(example = "fcm") String platform,
+    @Schema(
+            minLength = 1,
+            maxLength = PushRegistration.MAX_TOKEN_LENGTH,
+            pattern = "\\S",
+            example = "bk3RNwTe3H0")
+        String token) {
   private static final int MAX_TOKEN_LENGTH = 4096;
 
   PushRegistration {

@@ -5,6 +5,7 @@ import com.wildrydes.unicornmanagement.resource.Push;
 import com.wildrydes.unicornmanagement.resource.PushEndpoints;
 import com.wildrydes.unicornmanagement.resource.Request;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +24,17 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 class SnsPush implements Push, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SnsPush.class);
 
+  /** When thousands are disconnected at once the others wait here, and not in a client. */
+  private static final int CALLS_AT_A_TIME = 5;
+
   private final SnsClient sns;
   private final PushProperties properties;
   private final PushEndpoints endpoints;
   private final MeterRegistry meters;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService executor =
+      Context.taskWrapping(
+          Executors.newFixedThreadPool(
+              CALLS_AT_A_TIME, Thread.ofVirtual().name("push-", 0).factory()));
 
   SnsPush(SnsClient sns, PushProperties properties, PushEndpoints endpoints, MeterRegistry meters) {
     this.sns = sns;

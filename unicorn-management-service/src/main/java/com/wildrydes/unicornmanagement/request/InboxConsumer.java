@@ -4,13 +4,15 @@ import com.wildrydes.rfq.aws.Queue;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.SqsMessageListenerContainer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Consumes the inbox. */
+/** Consumes the inbox, and with the other instances the queue of awards. */
 @Configuration(proxyBeanMethods = false)
 class InboxConsumer {
   private static final int BATCH = 10;
@@ -27,11 +29,25 @@ class InboxConsumer {
   @Bean
   SqsMessageListenerContainer<Message> inboxContainer(
       SqsAsyncClient sqs, Queue inbox, RfqInbox rfqInbox) {
+    return container("rfq-inbox", sqs, inbox, rfqInbox::receive);
+  }
+
+  @Bean
+  SqsMessageListenerContainer<Message> awardsContainer(
+      SqsAsyncClient sqs, Queue awardQueue, AwardInbox awards) {
+    return container("unicorn-awards", sqs, awardQueue, awards::receive);
+  }
+
+  private static SqsMessageListenerContainer<Message> container(
+      String id,
+      SqsAsyncClient sqs,
+      Queue queue,
+      Function<Message, CompletableFuture<Void>> receive) {
     return SqsMessageListenerContainer.<Message>builder()
-        .id("rfq-inbox")
+        .id(id)
         .sqsAsyncClient(sqs)
-        .queueNames(inbox.url())
-        .asyncMessageListener(message -> rfqInbox.receive(message.getPayload()))
+        .queueNames(queue.url())
+        .asyncMessageListener(message -> receive.apply(message.getPayload()))
         .phase(PHASE)
         .configure(options ->
             options

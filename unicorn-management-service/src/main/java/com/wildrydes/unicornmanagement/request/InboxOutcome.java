@@ -13,7 +13,9 @@ enum InboxOutcome {
   /** A request whose return address no longer exists. */
   RETURN_ADDRESS_GONE,
   /** It went to the dead-letter queue. */
-  UNREADABLE;
+  UNREADABLE,
+  /** Neither service has signed it; it had no effect. */
+  FORGED;
 
   /** As metrics say it, for instance {@code untrusted-return-address}. */
   @Override

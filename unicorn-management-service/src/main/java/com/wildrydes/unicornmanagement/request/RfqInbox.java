@@ -2,9 +2,8 @@ package com.wildrydes.unicornmanagement.request;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.Envelope;
-import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
@@ -12,7 +11,6 @@ import com.wildrydes.rfq.wire.UnreadableMessageException;
 import com.wildrydes.unicornmanagement.resource.Herd;
 import com.wildrydes.unicornmanagement.resource.Reception;
 import com.wildrydes.unicornmanagement.resource.Request;
-import com.wildrydes.unicornmanagement.resource.Responder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -29,29 +27,18 @@ class RfqInbox {
   private static final Logger log = LoggerFactory.getLogger(RfqInbox.class);
 
   private final Herd herd;
-  private final Responder responder;
-  private final DeadLetters deadLetters;
+  private final Intake intake;
   private final MeterRegistry meters;
 
-  RfqInbox(Herd herd, Responder responder, DeadLetters deadLetters, MeterRegistry meters) {
+  RfqInbox(Herd herd, Intake intake, MeterRegistry meters) {
     this.herd = herd;
-    this.responder = responder;
-    this.deadLetters = deadLetters;
+    this.intake = intake;
     this.meters = meters;
   }
 
   /** Deals with a message; one that cannot be read goes to the dead-letter queue. */
   CompletableFuture<Void> receive(software.amazon.awssdk.services.sqs.model.Message message) {
-    CompletableFuture<InboxOutcome> outcome;
-    try {
-      outcome = deal(ReceivedMessage.read(message).envelope());
-    } catch (UnreadableMessageException e) {
-      outcome =
-          deadLetters
-              .bury(message, String.valueOf(e.getMessage()))
-              .thenApply(buried -> InboxOutcome.UNREADABLE);
-    }
-    return outcome.thenAccept(this::count);
+    return intake.take(message, "unicorn-inbox-*", this::deal).thenAccept(this::count);
   }
 
   private CompletableFuture<InboxOutcome> deal(Envelope envelope) {
@@ -65,18 +52,18 @@ class RfqInbox {
       }
       case Message.RfqClosed m -> {
         log.info("rfq {}: closed", rfq);
-        herd.close(rfq, m.reason());
-        yield completedFuture(InboxOutcome.HANDLED);
+        yield herd.close(rfq, m.reason()).thenApply(told -> InboxOutcome.HANDLED);
       }
       case Message.RfqDecided m -> {
         log.info("rfq {}: decided, winner {}", rfq, m.winner());
-        herd.decide(rfq, m.winner());
-        yield completedFuture(InboxOutcome.HANDLED);
+        yield herd.decide(rfq, m.winner()).thenApply(told -> InboxOutcome.HANDLED);
       }
       case Message.UnicornMoved m -> {
         herd.connectedElsewhere(m.unicorn(), m.epoch());
         yield completedFuture(InboxOutcome.HANDLED);
       }
+      case Message.UnicornNews m ->
+          herd.hearNews(m.unicorn()).thenApply(told -> InboxOutcome.HANDLED);
       case Message.Roster _,
           Message.Response _,
           Message.Award _,
@@ -90,15 +77,12 @@ class RfqInbox {
 
   private CompletableFuture<InboxOutcome> invite(
       CorrelationId rfq, @Nullable ReturnAddress address, Message.Rfq request) {
-    if (address == null) {
-      throw new UnreadableMessageException("the header " + Envelope.RETURN_ADDRESS + " is missing");
-    }
-    if (!responder.trusts(address)) {
-      log.warn("rfq {}: the return address {} is not to be followed", rfq, address);
-      return completedFuture(InboxOutcome.UNTRUSTED_RETURN_ADDRESS);
-    }
-    return herd.receive(new Request(rfq, request, address))
-        .thenApply(reception -> outcome(rfq, reception));
+    return intake.answerable(
+        rfq,
+        address,
+        trusted ->
+            herd.receive(new Request(rfq, request, trusted, Traces.traceparent()))
+                .thenApply(reception -> outcome(rfq, reception)));
   }
 
   private static InboxOutcome outcome(CorrelationId rfq, Reception reception) {

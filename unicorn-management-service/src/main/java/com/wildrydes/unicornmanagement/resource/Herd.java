@@ -7,13 +7,17 @@ import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class Herd {
   private static final Logger log = LoggerFactory.getLogger(Herd.class);
 
+  private static final CompletableFuture<Void> DONE = completedFuture(null);
+
+  /** How long an app that has connected may wait to be known here. */
+  private static final Duration ARRIVING = Duration.ofMinutes(1);
+
   private final HerdRules rules;
   private final InstantSource clock;
   private final Surroundings around;
@@ -34,14 +43,21 @@ public final class Herd {
   private final Inviter inviter;
   private final FreshCells freshCells;
   private final Orphans orphans;
+  private final Outcomes outcomes;
+  private final Awards awards;
+
+  /** Unicorns that there was news for while they had no connection here: it may be on its way. */
+  private final Map<UnicornId, Instant> missed = new ConcurrentHashMap<>();
 
   public Herd(HerdRules rules, InstantSource clock, Surroundings around) {
     this.rules = rules;
     this.clock = clock;
     this.around = around;
-    inviter = new Inviter(clock, around, pasture, requests);
+    inviter = new Inviter(clock, around, pasture, requests, this::offer);
     freshCells = new FreshCells(around.book(), clock, inviter);
     orphans = new Orphans(around);
+    outcomes = new Outcomes(around, this::find);
+    awards = new Awards(clock, around);
   }
 
   /**
@@ -61,14 +77,22 @@ public final class Herd {
             id,
             (key, known) -> {
               UnicornResource unicorn = known == null ? new UnicornResource(key, this) : known;
-              unicorn.connected(app, arrival.epoch(), inviter.invitationsOf(key));
+              unicorn.connected(app, arrival, inviter.invitationsOf(key, arrival.declined()));
               return unicorn;
             });
+    if (missed.remove(id) != null) {
+      var _ = collect(resource);
+    }
+    inviter.inviteLate(resource);
     if (from != null) {
       around.neighbours().unicornMoved(from, id, arrival.epoch());
     }
     log.info("unicorn {} is connected, epoch {}", id, arrival.epoch());
     return resource;
+  }
+
+  private void offer(UnicornId unicorn, CorrelationId rfq) {
+    find(unicorn).ifPresent(resource -> resource.offer(rfq));
   }
 
   private void takeAlong(UnicornId unicorn, String from) {
@@ -79,6 +103,37 @@ public final class Herd {
         inviter.remember(entry, unicorn, invited);
       }
     }
+  }
+
+  /** Something is stored that the unicorn's app is to be told, if it is connected here. */
+  public CompletableFuture<Void> hearNews(UnicornId id) {
+    missed.put(id, now()); // before the look: its app may be connecting just now
+    Optional<UnicornResource> connected = find(id).filter(UnicornResource::isConnected);
+    if (connected.isEmpty()) {
+      return DONE;
+    }
+    missed.remove(id);
+    return collect(connected.get());
+  }
+
+  private CompletableFuture<Void> collect(UnicornResource unicorn) {
+    return around
+        .mailbox()
+        .collect(unicorn.id())
+        .thenCompose(news ->
+            news.isEmpty() || unicorn.hear(news.get())
+                ? DONE
+                : around.keep(unicorn.id(), news.get()));
+  }
+
+  /** Keeps something for a unicorn until its app is connected. */
+  CompletableFuture<Void> keep(UnicornId unicorn, News news) {
+    return around
+        .keep(unicorn, news)
+        .exceptionally(failure -> {
+          log.warn("unicorn {} will not hear something", unicorn, failure);
+          return null;
+        });
   }
 
   private Instant outcomeDue(Request request) {
@@ -123,37 +178,66 @@ public final class Herd {
     orphans.report(deadInstance, now());
   }
 
+  /**
+   * Takes over what a dead instance knows of requests that are not decided yet, so that their
+   * outcomes are told. Blocks; completes when this instance listens to their cells.
+   */
+  public CompletableFuture<Void> adopt(String deadInstance) {
+    Set<Vicinity> cells = new HashSet<>();
+    for (RequestBook.Entry entry : around.book().of(deadInstance).join()) {
+      if (!now().isAfter(outcomeDue(entry.request()))) {
+        entry.invited().forEach((unicorn, epoch) -> inviter.remember(entry, unicorn, epoch));
+        cells.add(entry.request().cell());
+      }
+    }
+    return around.coverage().cover(cells).thenAccept(stands -> around.coverage().release(cells));
+  }
+
   /** Ride booking does not count the response of that sequence. */
   public void refused(CorrelationId rfq, UnicornId unicorn, Sequence sequence, String reason) {
     find(unicorn).ifPresent(resource -> resource.refused(rfq, sequence, reason));
   }
 
-  /** No more quotes are taken. */
-  public void close(CorrelationId rfq, String reason) {
-    requests
+  /**
+   * No more quotes are taken; if the customer has cancelled, nothing more is to come. Completes as
+   * {@link #decide}.
+   */
+  public CompletableFuture<Void> close(CorrelationId rfq, String reason) {
+    return requests
         .find(rfq)
-        .ifPresent(open -> {
+        .map(open -> {
           if (open.close()) {
             closeInBook(open);
           }
           eachInvited(open, unicorn -> unicorn.closed(rfq, reason));
-        });
+          return reason.equals(Invitation.CANCELLED)
+              ? decide(open, unicorn -> Outcome.CANCELLED)
+              : DONE;
+        })
+        .orElse(DONE);
   }
 
-  /** The customer chose the winner's quote, or will choose none any more. */
-  public void decide(CorrelationId rfq, @Nullable UnicornId winner) {
-    requests
+  /**
+   * The customer chose the winner's quote, or will choose none any more. Completes when everybody
+   * who was invited is told, or will be.
+   */
+  public CompletableFuture<Void> decide(CorrelationId rfq, @Nullable UnicornId winner) {
+    return requests
         .find(rfq)
-        .ifPresent(open -> {
-          if (open.decide()) {
-            closeInBook(open);
-          }
-          eachInvited(open, u -> u.decided(rfq, outcome(u.id(), winner)));
-        });
+        .map(open -> decide(open, unicorn -> outcome(unicorn, winner)))
+        .orElse(DONE);
   }
 
+  private CompletableFuture<Void> decide(OpenRequest open, Function<UnicornId, Outcome> outcome) {
+    if (open.decide()) {
+      closeInBook(open);
+    }
+    return outcomes.tell(open, outcome);
+  }
+
+  /** After the deadline the book says so already: whoever reads it knows the deadline. */
   private void closeInBook(OpenRequest open) {
-    if (open.isInBook()) {
+    if (open.isInBook() && !open.request().isOver(now())) {
       var _ =
           around
               .book()
@@ -172,7 +256,10 @@ public final class Herd {
     return winner.equals(unicorn) ? Outcome.WON : Outcome.LOST;
   }
 
-  /** Gives up what time has overtaken: unicorns that did not come back, requests nobody decides. */
+  /**
+   * Gives up what time has overtaken: unicorns that did not come back, requests past their
+   * deadline, requests nobody decides.
+   */
   public void sweep() {
     Instant now = now();
     unicorns.forEach((id, unicorn) -> {
@@ -181,18 +268,23 @@ public final class Herd {
       }
     });
     for (OpenRequest open : requests.all()) {
+      if (open.request().isOver(now) && open.close()) {
+        eachInvited(open, unicorn -> unicorn.closed(open.request().id(), "deadline"));
+      }
       if (open.isPast(now, rules.outcomeWait())) {
         eachInvited(open, unicorn -> unicorn.forget(open.request().id()));
         inviter.forget(open);
       }
     }
+    missed.values().removeIf(since -> now.isAfter(since.plus(ARRIVING)));
     freshCells.sweep();
+    awards.sweep();
     var _ = enterNews();
   }
 
   /**
-   * Enters in the book who was invited late since the last time; {@link #sweep} does so too.
-   * Completes when it is done, or will be tried again.
+   * Enters in the book what it lacks; {@link #sweep} does so too. Completes when it is done, or
+   * will be tried again.
    */
   public CompletableFuture<Void> enterNews() {
     return inviter.enterNews();
@@ -239,6 +331,11 @@ public final class Herd {
         : RejectionReason.UNKNOWN_RFQ.because("no such RFQ is open");
   }
 
+  /** Answers awards, for unicorns that are connected here or elsewhere. */
+  public Awards awards() {
+    return awards;
+  }
+
   HerdRules rules() {
     return rules;
   }
@@ -249,6 +346,10 @@ public final class Herd {
 
   Push push() {
     return around.push();
+  }
+
+  Whereabouts whereabouts() {
+    return around.whereabouts();
   }
 
   Instant now() {

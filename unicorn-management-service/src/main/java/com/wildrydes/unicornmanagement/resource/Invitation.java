@@ -15,28 +15,36 @@ final class Invitation implements Answerability {
   static final long UNREACHABLE_COUNTER = 1;
 
   /** What a customer who cancels is the reason of. */
-  private static final String CANCELLED = "cancelled";
+  static final String CANCELLED = "cancelled";
 
   private final Request request;
   private final long epoch;
   private final boolean inherited;
+  private final boolean declinedBefore;
+  private boolean offered;
   private @Nullable Response latest;
   private @Nullable String closed;
+  private boolean decided;
 
-  private Invitation(Request request, long epoch, boolean inherited) {
+  private Invitation(Request request, long epoch, boolean inherited, boolean declinedBefore) {
     this.request = request;
     this.epoch = epoch;
     this.inherited = inherited;
+    this.declinedBefore = declinedBefore;
+    offered = inherited;
   }
 
-  /** A new one, by the unicorn's connection of that epoch. */
+  /** A new one, by the unicorn's connection of that epoch; the app does not know of it yet. */
   static Invitation of(Request request, long epoch) {
-    return new Invitation(request, epoch, false);
+    return new Invitation(request, epoch, false, false);
   }
 
-  /** One that another instance made. What the unicorn has said there is not known here. */
-  static Invitation inherited(Request request, long epoch) {
-    return new Invitation(request, epoch, true);
+  /**
+   * One that another instance made. Of what the unicorn has said there it is only known whether it
+   * has declined.
+   */
+  static Invitation inherited(Request request, long epoch, boolean declined) {
+    return new Invitation(request, epoch, true, declined);
   }
 
   Request request() {
@@ -46,6 +54,13 @@ final class Invitation implements Answerability {
   /** The sequence of being unreachable. */
   Sequence unreachable() {
     return new Sequence(epoch, UNREACHABLE_COUNTER);
+  }
+
+  /** True once, if there is still something to offer. */
+  boolean offer(Instant now) {
+    boolean first = !offered && awaitsAnswer(now);
+    offered = true;
+    return first;
   }
 
   void answered(Response response) {
@@ -67,6 +82,22 @@ final class Invitation implements Answerability {
   /** Whether the unicorn has quoted, or may have done so by way of another instance. */
   boolean mayBeQuoted() {
     return latest == null ? inherited : latest instanceof Quote;
+  }
+
+  /**
+   * Whether the unicorn may take its quote back: also when no more quotes are taken, until the
+   * customer has chosen.
+   */
+  boolean mayBeWithdrawn() {
+    return mayBeQuoted() && !decided && !CANCELLED.equals(closed);
+  }
+
+  /** The customer has chosen, or never will. */
+  void decide() {
+    decided = true;
+    if (closed == null) {
+      closed = "decided";
+    }
   }
 
   void close(String reason) {
@@ -91,11 +122,11 @@ final class Invitation implements Answerability {
 
   /** Whether the customer waits for this unicorn. */
   boolean awaitsAnswer(Instant now) {
-    return latest == null && isOpen(now);
+    return latest == null && !declinedBefore && isOpen(now);
   }
 
   /** Whether an app that comes back should see it: it may still be answered, or revised. */
   boolean isOfInterest(Instant now) {
-    return isOpen(now) && (latest == null || latest instanceof Quote);
+    return offered && (awaitsAnswer(now) || (isOpen(now) && latest instanceof Quote));
   }
 }

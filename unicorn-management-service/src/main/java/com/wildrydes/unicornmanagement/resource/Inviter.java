@@ -5,20 +5,21 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings unicorns and requests together: invites whoever covers a request's cell, once, whichever
- * of the two comes first; keeps the book of it, and says to the return address who was asked.
- * Thread-safe.
+ * of the two comes first, and says to the return address who was asked. Before a unicorn hears of
+ * an invitation the book has it, so that no instance that dies takes it along. Thread-safe; to be
+ * called without the lock of a unicorn, since others hear of their invitations meanwhile.
  */
 final class Inviter {
   private static final Logger log = LoggerFactory.getLogger(Inviter.class);
@@ -27,12 +28,24 @@ final class Inviter {
   private final Surroundings around;
   private final Pasture pasture;
   private final OpenRequests requests;
+  private final BiConsumer<UnicornId, CorrelationId> offer;
 
-  Inviter(InstantSource now, Surroundings around, Pasture pasture, OpenRequests requests) {
+  /**
+   * Does not invite yet.
+   *
+   * @param offer tells a unicorn of an invitation that the book has
+   */
+  Inviter(
+      InstantSource now,
+      Surroundings around,
+      Pasture pasture,
+      OpenRequests requests,
+      BiConsumer<UnicornId, CorrelationId> offer) {
     this.now = now;
     this.around = around;
     this.pasture = pasture;
     this.requests = requests;
+    this.offer = offer;
   }
 
   /**
@@ -77,6 +90,7 @@ final class Inviter {
     if (!added.isEmpty()) {
       CorrelationId rfq = open.request().id();
       log.info("rfq {}: {} invited late", rfq, added);
+      var _ = enterOrTryAgain(open);
       var _ =
           enrol(open, added)
               .exceptionally(failure -> {
@@ -100,8 +114,10 @@ final class Inviter {
   }
 
   /** The invitations of a unicorn that is new here, whoever made them. */
-  List<Invitation> invitationsOf(UnicornId unicorn) {
-    return requests.all().stream().flatMap(open -> open.invitationOf(unicorn).stream()).toList();
+  List<Invitation> invitationsOf(UnicornId unicorn, Set<CorrelationId> declined) {
+    return requests.all().stream()
+        .flatMap(open -> open.invitationOf(unicorn, declined).stream())
+        .toList();
   }
 
   private Set<UnicornId> ask(OpenRequest open, Collection<UnicornResource> unicorns) {
@@ -109,7 +125,11 @@ final class Inviter {
     for (UnicornResource unicorn : unicorns) {
       unicorn.invite(open.request()).ifPresent(epoch -> asked.put(unicorn.id(), epoch));
     }
-    return note(open, asked);
+    Set<UnicornId> added = note(open, asked);
+    asked.keySet().stream()
+        .filter(unicorn -> !added.contains(unicorn)) // another instance had invited it
+        .forEach(unicorn -> offer.accept(unicorn, open.request().id()));
+    return added;
   }
 
   private Set<UnicornId> note(OpenRequest open, Map<UnicornId, Long> asked) {
@@ -125,25 +145,31 @@ final class Inviter {
   }
 
   /**
-   * Enters in the book what it lacks, in one write for each request however many unicorns were
-   * invited late to it. Completes when all is written, or has failed and will be tried again.
+   * Enters in the book what it lacks: what failed before, and who came from another instance.
+   * Completes when all is written, or has failed and will be tried again.
    */
   CompletableFuture<Void> enterNews() {
-    List<CompletableFuture<Void>> writes = new ArrayList<>();
-    for (OpenRequest open : requests.all()) {
-      if (!open.invited().isEmpty() && open.isNews()) {
-        writes.add(
-            enterInBook(open)
-                .exceptionally(failure -> {
-                  log.warn("rfq {}: who is invited is not in the book", open.request().id());
-                  return null;
-                }));
-      }
-    }
-    return CompletableFuture.allOf(writes.toArray(CompletableFuture<?>[]::new));
+    return CompletableFuture.allOf(
+        requests.all().stream()
+            .filter(open -> !open.invited().isEmpty() && open.isNews())
+            .map(this::enterOrTryAgain)
+            .toArray(CompletableFuture<?>[]::new));
   }
 
+  private CompletableFuture<Void> enterOrTryAgain(OpenRequest open) {
+    return enterInBook(open)
+        .exceptionally(failure -> {
+          log.warn("rfq {}: who is invited is not in the book", open.request().id());
+          return null;
+        });
+  }
+
+  /** In one write, and then one more, however many unicorns are invited meanwhile. */
   private CompletableFuture<Void> enterInBook(OpenRequest open) {
+    return open.entering(() -> write(open)).get();
+  }
+
+  private CompletableFuture<Void> write(OpenRequest open) {
     if (!open.isNews()) {
       return CompletableFuture.completedFuture(null);
     }
@@ -152,7 +178,9 @@ final class Inviter {
         .book()
         .enter(open.request(), news)
         .whenComplete((entered, failure) -> {
-          if (failure != null) {
+          if (failure == null) {
+            news.keySet().forEach(unicorn -> offer.accept(unicorn, open.request().id()));
+          } else {
             open.notEntered(news);
           }
         });

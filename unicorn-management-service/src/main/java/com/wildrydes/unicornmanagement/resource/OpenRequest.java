@@ -1,5 +1,6 @@
 package com.wildrydes.unicornmanagement.resource;
 
+import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.UnicornId;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +9,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A request that this instance knows, and whom it has invited to it. Thread-safe. */
 final class OpenRequest {
   private final Request request;
   private final Map<UnicornId, Long> invited = new LinkedHashMap<>();
   private final Map<UnicornId, Long> notInBook = new LinkedHashMap<>();
+  private @Nullable Coalesced<Void> entering;
   private int rosters;
   private boolean inBook;
   private boolean held;
@@ -37,13 +42,17 @@ final class OpenRequest {
     return added;
   }
 
-  /** The invitation of a unicorn that has none in memory; empty if it is of no use any more. */
-  synchronized Optional<Invitation> invitationOf(UnicornId unicorn) {
+  /**
+   * The invitation of a unicorn that has none in memory; empty if it is of no use any more.
+   *
+   * @param declined what the unicorn is known to have declined
+   */
+  synchronized Optional<Invitation> invitationOf(UnicornId unicorn, Set<CorrelationId> declined) {
     Long epoch = invited.get(unicorn);
     if (epoch == null || decided) {
       return Optional.empty();
     }
-    Invitation invitation = Invitation.inherited(request, epoch);
+    Invitation invitation = Invitation.inherited(request, epoch, declined.contains(request.id()));
     if (closed) {
       invitation.close("closed");
     }
@@ -52,6 +61,13 @@ final class OpenRequest {
 
   synchronized Set<UnicornId> invited() {
     return new LinkedHashSet<>(invited.keySet());
+  }
+
+  /** At most one entry in the book is on its way; who comes meanwhile is in the next one. */
+  synchronized Coalesced<Void> entering(Supplier<CompletableFuture<Void>> entry) {
+    Coalesced<Void> known = entering == null ? new Coalesced<>(entry) : entering;
+    entering = known;
+    return known;
   }
 
   /** Whether the book lacks something of it. */

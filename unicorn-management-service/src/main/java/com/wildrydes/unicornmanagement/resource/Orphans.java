@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The unicorns of a dead instance that came back nowhere: whoever waits for their answers is told
- * that they cannot be reached. That word is older than any that a unicorn says itself, so that what
- * it did answer stands, and doing it twice does no harm.
+ * that they cannot be reached, and they win no ride. That word is older than any that a unicorn
+ * says itself, so that what it did answer stands, and doing it twice does no harm.
  */
 final class Orphans {
   private static final Logger log = LoggerFactory.getLogger(Orphans.class);
@@ -28,18 +28,18 @@ final class Orphans {
 
   /** Reports them. Blocks; fails if it is unknown whether all were reported. */
   void report(String dead, Instant now) {
-    List<RequestBook.Entry> open =
-        around.book().of(dead).join().stream()
-            .filter(entry -> !entry.closed() && !entry.request().isOver(now))
-            .toList();
+    List<RequestBook.Entry> entries = around.book().of(dead).join();
     Set<UnicornId> invited = new HashSet<>();
-    open.forEach(entry -> invited.addAll(entry.invited().keySet()));
+    entries.forEach(entry -> invited.addAll(entry.invited().keySet()));
     if (invited.isEmpty()) {
       return;
     }
     Set<UnicornId> lost = around.whereabouts().lastAt(dead, invited);
     List<CompletableFuture<?>> reports = new ArrayList<>();
-    open.forEach(entry -> report(entry, lost, reports));
+    lost.forEach(unicorn -> reports.add(around.whereabouts().abandoned(unicorn, dead)));
+    entries.stream()
+        .filter(entry -> !entry.closed() && !entry.request().isOver(now))
+        .forEach(entry -> report(entry, lost, reports));
     CompletableFuture.allOf(reports.toArray(CompletableFuture<?>[]::new)).join();
   }
 

@@ -2,11 +2,11 @@ package com.wildrydes.unicornmanagement.resource;
 
 import java.util.Locale;
 
-/** What became of a quote. */
+/** What became of an RFQ for one of the unicorns that were invited to it. */
 public enum Outcome {
-  /** The customer chose it. */
+  /** The customer chose its quote. */
   WON,
-  /** The customer chose another. */
+  /** The customer chose another unicorn's. */
   LOST,
   /** The customer does not want the ride any more. */
   CANCELLED,

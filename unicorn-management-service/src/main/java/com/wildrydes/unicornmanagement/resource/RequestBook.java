@@ -5,6 +5,7 @@ import com.wildrydes.rfq.wire.Vicinity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -34,6 +35,12 @@ public interface RequestBook {
 
   /** No more quotes are taken. */
   CompletableFuture<Void> close(Request request);
+
+  /**
+   * Notes that this instance tells the outcome of the request to these unicorns; returns those of
+   * them that nobody had told before.
+   */
+  CompletableFuture<Set<UnicornId>> claimOutcomes(Request request, Set<UnicornId> unicorns);
 
   /** What may still be answered in that cell, each once, whoever received it. */
   CompletableFuture<Collection<Request>> openIn(Vicinity cell);

@@ -1,5 +1,6 @@
 package com.wildrydes.unicornmanagement.resource;
 
+import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
@@ -27,6 +28,10 @@ public interface Responder {
 
   /** Sends what a unicorn has to say. */
   CompletableFuture<Delivery> respond(Request request, Message.Response response);
+
+  /** Sends what there is to say about a ride. */
+  CompletableFuture<Delivery> answer(
+      CorrelationId rfq, ReturnAddress returnAddress, Message message);
 
   /**
    * Says who was asked.

@@ -22,8 +22,11 @@ public interface UnicornApp {
   /** No more quotes are taken. */
   void rfqClosed(CorrelationId rfq, String reason);
 
-  /** What became of the unicorn's quote. */
+  /** What became of an RFQ that the unicorn was invited to. */
   void outcome(CorrelationId rfq, Outcome outcome);
+
+  /** What has become of a ride that the unicorn won. */
+  void ride(Ride ride);
 
   /** Another connection of the same unicorn takes over: closes this one. */
   void superseded();

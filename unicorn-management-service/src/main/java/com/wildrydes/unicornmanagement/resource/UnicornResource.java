@@ -15,10 +15,12 @@ import com.wildrydes.rfq.wire.Vicinity;
 import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,16 @@ public final class UnicornResource {
   private final UnicornId id;
   private final Herd herd;
   private final Map<CorrelationId, Invitation> invitations = new LinkedHashMap<>();
+  private final Set<CorrelationId> declined = new HashSet<>();
+  private CompletableFuture<Void> noting = completedFuture(null);
   private String name;
   private @Nullable UnicornApp app;
   private @Nullable Instant disconnectedAt;
   private boolean pushable;
+  private @Nullable Ride ride;
+  private long rideVersion;
+  private boolean offDutyRecorded;
+  private CompletableFuture<Void> dutyRecorded = completedFuture(null);
   private @Nullable Vicinity cell;
   private CompletableFuture<Void> covered = completedFuture(null);
   private long epoch;
@@ -57,25 +65,85 @@ public final class UnicornResource {
   }
 
   /**
-   * The app's connection of this epoch takes over, and is given the invitations that it may still
-   * answer. Of two connections the one with the higher epoch stays, in whatever order they come.
+   * The app's connection takes over, and is given its ride, what was kept for it, and the
+   * invitations that it may still answer. Of two connections the one with the higher epoch stays,
+   * in whatever order they come.
    *
    * @param madeBefore invitations that were made by another instance, or before it was given up
    */
-  synchronized void connected(UnicornApp newcomer, long newEpoch, List<Invitation> madeBefore) {
-    if (newEpoch < epoch) {
+  synchronized void connected(UnicornApp newcomer, Arrival arrival, List<Invitation> madeBefore) {
+    if (arrival.epoch() < epoch) {
       newcomer.superseded();
       return;
     }
     tell(UnicornApp::superseded);
     app = newcomer;
-    epoch = newEpoch;
+    epoch = arrival.epoch();
+    offDutyRecorded = arrival.offDuty();
     counter = Invitation.UNREACHABLE_COUNTER;
     disconnectedAt = null;
     pushable = false;
+    declined.addAll(arrival.declined());
     madeBefore.forEach(i -> invitations.putIfAbsent(i.request().id(), i));
+    hear(arrival.news(), true);
     invitationsThat(Invitation::isOfInterest).forEach(i -> newcomer.offer(i.request()));
-    herd.inviteLate(this);
+    if (cell != null) {
+      var _ = recordDuty(true);
+    }
+  }
+
+  /** Tells the app what was stored; false if it has gone and some of it is to be kept. */
+  boolean hear(News news) {
+    boolean heard = hear(news, false);
+    herd.inviteLate(this); // it may have no ride any more
+    return heard;
+  }
+
+  private synchronized boolean hear(News news, boolean rideAgain) {
+    news.cancelled().forEach(cancelled -> tell(a -> a.ride(cancelled)));
+    news.outcomes().forEach(this::decided);
+    Ride before = ride;
+    if (news.version() > rideVersion) {
+      rideVersion = news.version();
+      ride = news.ride();
+    }
+    Ride now = ride;
+    if (now != null && (rideAgain || !now.equals(before))) {
+      tell(a -> a.ride(now));
+    }
+    return app != null || !news.isToBeKept();
+  }
+
+  /**
+   * The unicorn ends its ride.
+   *
+   * @return the ride as it ended, now or before; empty if the unicorn never had it. Fails if it is
+   *     unknown whether that is recorded
+   */
+  public CompletableFuture<Optional<Ride>> endRide(String rideId, RideStatus how) {
+    return herd.awards()
+        .end(id, rideId, how)
+        .thenApply(ended -> {
+          ended.ifPresent(this::over);
+          herd.inviteLate(this);
+          return ended;
+        });
+  }
+
+  private synchronized void over(Ride ended) {
+    if (ride != null && ride.id().equals(ended.id())) {
+      ride = null;
+    }
+  }
+
+  /** A connection that is gone may have taken this along: it is told by the next. */
+  public void unheard(News news) {
+    var _ = herd.keep(id, news);
+  }
+
+  /** Whether its app is connected here. */
+  synchronized boolean isConnected() {
+    return app != null;
   }
 
   /** The connection is gone; another may take its place within the reconnect grace. */
@@ -115,47 +183,82 @@ public final class UnicornResource {
   }
 
   /** The unicorn takes rides from here; its app is told when requests nearby will arrive. */
-  public synchronized void onDuty(String newName, Location location) {
-    if (app == null) {
-      return; // a last word of a connection that another has superseded
+  public void onDuty(String newName, Location location) {
+    CompletableFuture<Void> recorded;
+    CompletableFuture<Void> standing;
+    synchronized (this) {
+      if (app == null) {
+        return; // a last word of a connection that another has superseded
+      }
+      name = newName;
+      recorded = recordDuty(true);
+      standing = place(location);
     }
-    name = newName;
-    place(
-        location,
-        () -> {
-          tell(UnicornApp::onDutyRecorded);
+    var _ =
+        standing.thenRun(() -> {
+          var _ = recorded.thenRun(() -> tell(UnicornApp::onDutyRecorded));
           herd.inviteLate(this);
         });
   }
 
-  /** The unicorn is somewhere else; false if it is not on duty. */
-  public synchronized boolean moveTo(Location location) {
-    if (cell == null) {
-      return false;
+  /** Records whether it takes rides, unless that is recorded; in the order of the calls. */
+  private CompletableFuture<Void> recordDuty(boolean onDuty) {
+    if (offDutyRecorded == onDuty) {
+      offDutyRecorded = !onDuty;
+      long now = epoch;
+      dutyRecorded =
+          dutyRecorded
+              .exceptionally(earlier -> null)
+              .thenCompose(done -> herd.whereabouts().duty(id, now, onDuty))
+              .whenComplete((done, failure) -> dutyRecorded(onDuty, failure));
     }
-    place(location, () -> herd.inviteLate(this));
-    return true;
+    return dutyRecorded;
   }
 
-  private void place(Location location, Runnable whenCovered) {
+  private synchronized void dutyRecorded(boolean onDuty, @Nullable Throwable failure) {
+    if (failure != null) {
+      log.warn("unicorn {}: it is not recorded whether it is on duty", id, failure);
+      offDutyRecorded = onDuty; // to be recorded the next time
+    }
+  }
+
+  /** The unicorn is somewhere else; false if it is not on duty. */
+  public boolean moveTo(Location location) {
+    return move(location)
+        .map(standing -> standing.thenRun(() -> herd.inviteLate(this)))
+        .isPresent();
+  }
+
+  private synchronized Optional<CompletableFuture<Void>> move(Location location) {
+    return cell == null ? Optional.empty() : Optional.of(place(location));
+  }
+
+  private CompletableFuture<Void> place(Location location) {
     Vicinity to = herd.cellOf(location);
     if (!to.equals(cell)) {
       covered = herd.moved(this, cell, to);
       cell = to;
     }
-    var _ = covered.thenRun(whenCovered);
+    return covered;
   }
 
-  /** The unicorn takes no more rides, and declines what it was asked; quotes that it gave stand. */
+  /**
+   * The unicorn takes no more rides, and then declines what it was asked. Quotes that it gave
+   * stand, but win nothing while it is off duty.
+   */
   public synchronized void offDuty() {
-    if (cell != null) {
-      standDown();
-      for (Invitation invitation : invitationsThat(Invitation::awaitsAnswer)) {
-        if (invitation.mayBeQuoted()) {
-          unreachable(invitation); // a decline would take back what it may have quoted elsewhere
-        } else {
-          decline(invitation);
-        }
+    List<Invitation> unanswered =
+        cell == null ? List.of() : invitationsThat(Invitation::awaitsAnswer);
+    standDown();
+    var _ = recordDuty(false).whenComplete((done, failure) -> leaveUnanswered(unanswered));
+  }
+
+  private synchronized void leaveUnanswered(List<Invitation> unanswered) {
+    for (Invitation invitation : unanswered) {
+      if (invitation.mayBeQuoted()) {
+        unreachable(invitation); // a decline would take back what it may have quoted elsewhere
+      } else if (invitation.awaitsAnswer(herd.now())) {
+        decline(invitation);
       }
     }
   }
@@ -194,20 +297,21 @@ public final class UnicornResource {
         invitation, new Message.Decline(id, name, next(), herd.responder().replyTo()), app -> {});
   }
 
-  /** Takes a quote back. */
+  /** Where the trace of an RFQ stands that it was invited to; null if that is unknown. */
+  public synchronized @Nullable String traceparent(CorrelationId rfq) {
+    Invitation invitation = invitations.get(rfq);
+    return invitation == null ? null : invitation.request().traceparent();
+  }
+
+  /** Takes a quote back, which may be done until the customer has chosen. */
   public synchronized void withdraw(CorrelationId rfq) {
-    answer(
-        rfq,
-        invitation -> {
-          if (invitation.mayBeQuoted()) {
-            respond(
-                invitation,
-                new Message.Withdrawal(id, name, next(), herd.responder().replyTo()),
-                app -> {});
-          } else {
-            reject(rfq, NOT_QUOTED.because("there is no quote to withdraw"));
-          }
-        });
+    Invitation quoted = invitations.get(rfq);
+    if (quoted != null && quoted.mayBeWithdrawn()) {
+      respond(
+          quoted, new Message.Withdrawal(id, name, next(), herd.responder().replyTo()), app -> {});
+    } else {
+      answer(rfq, invitation -> reject(rfq, NOT_QUOTED.because("there is no quote to withdraw")));
+    }
   }
 
   private void answer(CorrelationId rfq, Consumer<Invitation> answer) {
@@ -251,6 +355,7 @@ public final class UnicornResource {
     CorrelationId rfq = invitation.request().id();
     if (delivery == Delivery.DELIVERED) {
       tell(delivered);
+      note(rfq, response);
     } else if (delivery == Delivery.NOBODY_LISTENS) {
       invitation.close("return-address-gone");
       reject(rfq, RFQ_CLOSED.because("the customer no longer waits for quotes"));
@@ -261,33 +366,64 @@ public final class UnicornResource {
     }
   }
 
+  /** Whoever stands in for the unicorn next shall not offer again what it does not want. */
+  private void note(CorrelationId rfq, Message.Response response) {
+    boolean changed =
+        response instanceof Message.Decline ? declined.add(rfq) : declined.remove(rfq);
+    if (changed) {
+      declined.removeIf(other -> !other.equals(rfq) && !isOpen(other)); // matters to nobody
+      Set<CorrelationId> all = Set.copyOf(declined);
+      noting =
+          noting
+              .thenCompose(before -> herd.whereabouts().declined(id, all))
+              .exceptionally(failure -> {
+                log.warn("rfq {}: {} may be asked again", rfq, id, failure);
+                return null;
+              });
+    }
+  }
+
+  private boolean isOpen(CorrelationId rfq) {
+    Invitation invitation = invitations.get(rfq);
+    return invitation != null && invitation.isOpen(herd.now());
+  }
+
   /**
-   * Asks the unicorn, by push if its app is not connected; unless it was asked before, is not on
-   * duty, cannot be reached at all, or has enough to do.
+   * Invites the unicorn, which does not hear of it before {@link #offer}; unless it was invited
+   * before, is not on duty, cannot be reached at all, or has enough to do.
    *
-   * @return if it was asked just now, in which epoch
+   * @return if it was invited just now, in which epoch
    */
   synchronized Optional<Long> invite(Request request) {
-    UnicornApp connected = app;
-    if (cell == null || (connected == null && !pushable) || !takesMore(request.id())) {
+    if (cell == null || (app == null && !pushable) || !takesMore(request.id())) {
       return Optional.empty();
     }
     invitations.put(request.id(), Invitation.of(request, epoch));
-    if (connected == null) {
-      var _ =
-          herd.push()
-              .offer(id, request)
-              .thenAccept(this::mayBePushed)
-              .exceptionally(this::notPushed);
-    } else {
-      connected.offer(request);
-    }
     return Optional.of(epoch);
   }
 
-  /** Whether it is free for another invitation; one that has a ride would not be, either. */
+  /** Tells it of an invitation, by push if its app is not connected; once. */
+  synchronized void offer(CorrelationId rfq) {
+    Invitation invitation = invitations.get(rfq);
+    if (invitation == null || !invitation.offer(herd.now())) {
+      return;
+    }
+    if (app != null) {
+      app.offer(invitation.request());
+    } else if (pushable) {
+      var _ =
+          herd.push()
+              .offer(id, invitation.request())
+              .thenAccept(this::mayBePushed)
+              .exceptionally(this::notPushed);
+    }
+  }
+
+  /** Whether it is free for another invitation: it has no ride, and not too many to answer. */
   private boolean takesMore(CorrelationId rfq) {
-    return !invitations.containsKey(rfq)
+    return ride == null
+        && !invitations.containsKey(rfq)
+        && !declined.contains(rfq)
         && invitationsThat(Invitation::awaitsAnswer).size() < herd.rules().maxOpenInvitations();
   }
 
@@ -308,12 +444,14 @@ public final class UnicornResource {
     }
   }
 
-  /** The customer has chosen; who quoted hears what. */
-  synchronized void decided(CorrelationId rfq, Outcome outcome) {
-    Invitation invitation = invitations.remove(rfq);
-    if (invitation != null && invitation.mayBeQuoted()) {
-      tell(app -> app.outcome(rfq, outcome));
+  /** The customer has chosen, or never will; false if the app is gone and does not hear it. */
+  synchronized boolean decided(CorrelationId rfq, Outcome outcome) {
+    Invitation invitation = invitations.get(rfq);
+    if (invitation != null) {
+      invitation.decide();
     }
+    tell(app -> app.outcome(rfq, outcome));
+    return app != null;
   }
 
   synchronized void forget(CorrelationId rfq) {
@@ -329,6 +467,7 @@ public final class UnicornResource {
   /** Gives the unicorn up: whoever waits for its answer is told that it cannot be reached. */
   synchronized void release() {
     standDown();
+    var _ = recordDuty(false);
     invitationsThat(Invitation::awaitsAnswer).forEach(this::unreachable);
   }
 

@@ -6,7 +6,9 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.SendBatches;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.TrustedQueues;
@@ -34,12 +36,14 @@ class QuoteRelay implements Responder {
   private static final String RESPONSE_QUEUES = "rfq-responses-";
 
   private final Queues queues;
+  private final SendBatches batches;
   private final InstanceId instance;
   private final ReturnAddress inbox;
   private final TrustedQueues trusted;
 
-  QuoteRelay(Queues queues, InstanceId instance, Queue inbox) {
+  QuoteRelay(Queues queues, SendBatches batches, InstanceId instance, Queue inbox) {
     this.queues = queues;
+    this.batches = batches;
     this.instance = instance;
     this.inbox = inbox.address();
     this.trusted = TrustedQueues.beside(this.inbox, RESPONSE_QUEUES);
@@ -58,14 +62,15 @@ class QuoteRelay implements Responder {
   @Override
   public CompletableFuture<Delivery> respond(Request request, Message.Response response) {
     log.info("rfq {}: {} of {}", request.id(), response.type(), response.unicorn());
-    return send(request, response);
+    ReturnAddress to = trusted(request.returnAddress());
+    return delivered(queues.send(to, Envelope.of(request.id(), response), batches));
   }
 
   @Override
   public CompletableFuture<Delivery> enrol(Request request, int number, Set<UnicornId> invited) {
     List<CompletableFuture<Delivery>> parts =
         RosterParts.of(instance, number, invited).stream()
-            .map(part -> send(request, part))
+            .map(part -> answer(request.id(), request.returnAddress(), part))
             .toList();
     return parts.stream()
         .reduce((one, other) -> one.thenCombine(other, QuoteRelay::worse))
@@ -76,12 +81,21 @@ class QuoteRelay implements Responder {
     return one == Delivery.DELIVERED ? other : one;
   }
 
-  private CompletableFuture<Delivery> send(Request request, Message message) {
-    if (!trusts(request.returnAddress())) {
-      throw new IllegalArgumentException(request.returnAddress() + " is not to be followed");
+  @Override
+  public CompletableFuture<Delivery> answer(
+      CorrelationId rfq, ReturnAddress returnAddress, Message message) {
+    return delivered(queues.send(trusted(returnAddress), Envelope.of(rfq, message)));
+  }
+
+  private ReturnAddress trusted(ReturnAddress returnAddress) {
+    if (!trusts(returnAddress)) {
+      throw new IllegalArgumentException(returnAddress + " is not to be followed");
     }
-    return queues
-        .send(request.returnAddress(), Envelope.of(request.id(), message))
+    return returnAddress;
+  }
+
+  private static CompletableFuture<Delivery> delivered(CompletableFuture<Void> sending) {
+    return sending
         .thenApply(sent -> Delivery.DELIVERED)
         .exceptionallyCompose(QuoteRelay::undelivered);
   }

@@ -1,6 +1,7 @@
 package com.wildrydes.unicornmanagement.subscription;
 
 import com.wildrydes.rfq.aws.CellTopics;
+import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.instance.InstanceId;
@@ -50,8 +51,8 @@ class InboxConfiguration {
   }
 
   @Bean
-  CellTopics cellTopics(SnsClient sns) {
-    return new CellTopics(sns);
+  CellTopics cellTopics(SnsClient sns, EnvelopeWrapper wrapper) {
+    return new CellTopics(sns, wrapper);
   }
 
   @Bean

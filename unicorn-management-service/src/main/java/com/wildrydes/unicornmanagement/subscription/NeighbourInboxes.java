@@ -9,9 +9,12 @@ import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.resource.Neighbours;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Speaks to other instances by their inboxes. */
 @Component
@@ -27,16 +30,30 @@ class NeighbourInboxes implements Neighbours {
   }
 
   @Override
+  public CompletableFuture<Void> unicornNews(String at, UnicornId unicorn) {
+    return send(at, new Message.UnicornNews(unicorn)).exceptionallyCompose(NeighbourInboxes::gone);
+  }
+
+  private static CompletableFuture<Void> gone(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    return cause instanceof QueueDoesNotExistException
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.failedFuture(failure);
+  }
+
+  @Override
   public void unicornMoved(String from, UnicornId unicorn, long epoch) {
-    ReturnAddress inbox = InboxQueue.address(new InstanceId(from), own);
-    // About no RFQ: the id serves only to follow this message.
-    Envelope news = Envelope.of(CorrelationId.random(), new Message.UnicornMoved(unicorn, epoch));
     var _ =
-        queues
-            .send(inbox, news)
+        send(from, new Message.UnicornMoved(unicorn, epoch))
             .exceptionally(failure -> {
               log.info("instance {} does not hear of {}: {}", from, unicorn, failure.toString());
               return null;
             });
+  }
+
+  private CompletableFuture<Void> send(String instance, Message message) {
+    ReturnAddress inbox = InboxQueue.address(new InstanceId(instance), own);
+    // About no RFQ: the id serves only to follow this message.
+    return queues.send(inbox, Envelope.of(CorrelationId.random(), message));
   }
 }

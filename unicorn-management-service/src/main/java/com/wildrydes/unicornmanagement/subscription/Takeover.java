@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +26,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps this instance's lease, and takes over from instances whose lease has run out or that have
- * left: forwards what is left in their inboxes, ends their subscriptions, and after the reconnect
- * grace reports those of their unicorns that came back nowhere; then deletes the inbox. Who died in
- * the middle of this is taken over from in turn.
+ * left: reports the rides that ended there, tells the outcomes of what they invited to, forwards
+ * what is left in their inboxes, ends their subscriptions, and after the reconnect grace reports
+ * those of their unicorns that came back nowhere; then deletes the inbox. Who died in the middle of
+ * this is taken over from in turn.
  */
 @Component
 class Takeover implements SmartLifecycle {
@@ -128,7 +130,9 @@ class Takeover implements SmartLifecycle {
       log.info("taking over from instance {}", dead);
       meters.counter("unicorn.instances.taken-over").increment();
     }
-    if (inboxes.forward(dead) && !unsubscribed.contains(dead)) {
+    herd.awards().takeOver(dead.value());
+    CompletableFuture<Void> adopted = herd.adopt(dead.value());
+    if (inboxes.forward(dead) && adopted.isDone() && !unsubscribed.contains(dead)) {
       inboxes.unsubscribe(dead);
       unsubscribed.add(dead);
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ping how often each app is asked for a sign of life
  * @param idle an app of which nothing is heard for so long, not even an answer to a ping, is cut
  *     off; noticed within ten seconds
- * @param messagesPerSecond that an app may send in the long run; what is more is refused
+ * @param messagesPerSecond that a unicorn may send in the long run; what is more is refused
  * @param burst messages that it may send at once
  * @param allowedOrigins of web pages that may connect, besides those of this very server; patterns
  *     such as {@code https://*.wildrydes.example}

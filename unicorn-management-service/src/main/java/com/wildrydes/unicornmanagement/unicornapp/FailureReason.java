@@ -15,7 +15,11 @@ enum FailureReason {
   /** Messages are texts. */
   BINARY,
   /** Only a unicorn on duty has a location. */
-  NOT_ON_DUTY;
+  NOT_ON_DUTY,
+  /** The unicorn never had such a ride. */
+  UNKNOWN_RIDE,
+  /** It could not be stored; saying it again may help. */
+  NOT_RECORDED;
 
   /** As messages and metrics say it, for instance {@code unknown-type}. */
   @Override

@@ -1,45 +1,37 @@
 package com.wildrydes.unicornmanagement.unicornapp;
 
+import com.wildrydes.rfq.trust.Buckets;
+import com.wildrydes.rfq.trust.Rate;
+import com.wildrydes.rfq.wire.UnicornId;
 import java.time.InstantSource;
 
-/** How many messages one app may send: so many a second, and some more after a pause. */
+/** How many messages each unicorn may send, over however many connections. */
 final class FloodLimit {
   /** Who goes on regardless, refused so often without a pause, is not worth an answer. */
   private static final int PATIENCE = 1_000;
 
-  private static final double MILLIS = 1_000;
+  private final Buckets messages;
+  private final Buckets refusals;
 
-  private final double perSecond;
-  private final int burst;
-  private final InstantSource clock;
-  private double available;
-  private long filled;
-  private int refused;
-
-  FloodLimit(ConnectionProperties properties, InstantSource clock) {
-    this.perSecond = properties.messagesPerSecond();
-    this.burst = properties.burst();
-    this.clock = clock;
-    available = burst;
-    filled = clock.millis();
+  /** What becomes of a message. */
+  enum Verdict {
+    READ,
+    REFUSED,
+    /** Refused, once too often for the connection to be kept. */
+    HOPELESS
   }
 
-  /** Whether another message is allowed now; if so, it is counted. */
-  boolean allows() {
-    long now = clock.millis();
-    available = Math.min(burst, available + Math.max(0, now - filled) / MILLIS * perSecond);
-    filled = now;
-    refused = available >= burst ? 0 : refused;
-    if (available < 1) {
-      refused++;
-      return false;
+  FloodLimit(ConnectionProperties properties, int remembered, InstantSource clock) {
+    int perSecond = properties.messagesPerSecond();
+    messages = new Buckets(new Rate(perSecond, properties.burst()), remembered, clock);
+    refusals = new Buckets(new Rate(perSecond, PATIENCE), remembered, clock);
+  }
+
+  /** Counts another message of this unicorn's. */
+  Verdict next(UnicornId unicorn) {
+    if (messages.take(unicorn.value()).isZero()) {
+      return Verdict.READ;
     }
-    available--;
-    return true;
-  }
-
-  /** Whether it was refused so often that the connection is not worth keeping. */
-  boolean isHopeless() {
-    return refused > PATIENCE;
+    return refusals.take(unicorn.value()).isZero() ? Verdict.REFUSED : Verdict.HOPELESS;
   }
 }

@@ -64,6 +64,28 @@ sealed interface FromApp {
   /** The unicorn takes its quote back. */
   record Withdraw(CorrelationId rfq) implements FromApp {}
 
+  /** The customer has arrived. */
+  record RideCompleted(String ride) implements FromApp {
+    public RideCompleted {
+      requireRide(ride);
+    }
+  }
+
+  /** The unicorn cannot give the ride that it won. */
+  record RideCancelled(String ride) implements FromApp {
+    public RideCancelled {
+      requireRide(ride);
+    }
+  }
+
+  private static void requireRide(@Nullable String ride) {
+    // Absence is reported by the reader; Jackson calls this all the same.
+    if (ride != null && !ride.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "a ride is 1 to 64 letters, digits, hyphens or underscores");
+    }
+  }
+
   /** The messages by their {@code type}. */
   Map<String, Class<? extends FromApp>> TYPES =
       Map.of(
@@ -72,7 +94,9 @@ sealed interface FromApp {
           "off-duty", OffDuty.class,
           "quote", Quote.class,
           "decline", Decline.class,
-          "withdraw", Withdraw.class);
+          "withdraw", Withdraw.class,
+          "ride-completed", RideCompleted.class,
+          "ride-cancelled", RideCancelled.class);
 
   /**
    * Reads a message; empty if its type is none of these.

@@ -1,6 +1,7 @@
 package com.wildrydes.unicornmanagement.unicornapp;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -30,6 +31,7 @@ final class Outbox {
   private int size;
   private boolean sending;
   private boolean pinging;
+  private int receipt;
   private @Nullable CloseStatus closing;
   private boolean closed;
 
@@ -53,6 +55,12 @@ final class Outbox {
     } else {
       work();
     }
+  }
+
+  /** Sends after what was added before, and asks for a pong with this number, from 1. */
+  synchronized void add(String message, int number) {
+    receipt = number;
+    add(message);
   }
 
   /** Asks for a sign of life, unless something is being sent anyway. */
@@ -82,8 +90,8 @@ final class Outbox {
     if (takePing()) {
       send(new PingMessage());
     }
-    for (String message = next(); message != null; message = next()) {
-      send(new TextMessage(message));
+    for (WebSocketMessage<?> message = next(); message != null; message = next()) {
+      send(message);
     }
   }
 
@@ -102,12 +110,17 @@ final class Outbox {
     return due;
   }
 
-  private @Nullable String next() {
+  private @Nullable WebSocketMessage<?> next() {
     synchronized (this) {
       String message = waiting.poll();
       if (message != null) {
         size -= message.length();
-        return message;
+        return new TextMessage(message);
+      }
+      if (receipt > 0) {
+        int number = receipt;
+        receipt = 0;
+        return new PingMessage(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
       }
       sending = false;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ToApp.QuoteRejected.class, name = "quote-rejected"),
   @JsonSubTypes.Type(value = ToApp.RfqClosed.class, name = "rfq-closed"),
   @JsonSubTypes.Type(value = ToApp.Outcome.class, name = "outcome"),
+  @JsonSubTypes.Type(value = ToApp.Ride.class, name = "ride"),
   @JsonSubTypes.Type(value = ToApp.Failure.class, name = "error")
 })
 sealed interface ToApp {
@@ -50,8 +51,11 @@ sealed interface ToApp {
   /** No more quotes are taken. */
   record RfqClosed(CorrelationId rfq, String reason) implements ToApp {}
 
-  /** What became of the unicorn's quote: {@code won}, {@code lost} and so on. */
+  /** What became of an RFQ for the unicorn: {@code won}, {@code lost} and so on. */
   record Outcome(CorrelationId rfq, String outcome) implements ToApp {}
+
+  /** What has become of a ride that the unicorn won: {@code confirmed} and so on. */
+  record Ride(String ride, CorrelationId rfq, String status) implements ToApp {}
 
   /** A message had no effect; the connection lives on. */
   record Failure(String reason, String detail) implements ToApp {}

@@ -1,5 +1,6 @@
 package com.wildrydes.unicornmanagement.unicornapp;
 
+import com.wildrydes.rfq.trust.SocketGuard;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,17 +22,20 @@ class UnicornAppConfiguration implements WebSocketConfigurer {
   private static final int BINARY_BUFFER_BYTES = 128;
 
   private final UnicornAppSocket socket;
+  private final SocketGuard guard;
   private final ConnectionProperties properties;
 
-  UnicornAppConfiguration(UnicornAppSocket socket, ConnectionProperties properties) {
+  UnicornAppConfiguration(
+      UnicornAppSocket socket, SocketGuard guard, ConnectionProperties properties) {
     this.socket = socket;
+    this.guard = guard;
     this.properties = properties;
   }
 
   @Override
   public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
     registry
-        .addHandler(socket, UnicornHandshake.PATH)
+        .addHandler(guard.guard(socket), UnicornHandshake.PATH)
         .addInterceptors(new UnicornHandshake())
         .setAllowedOriginPatterns(properties.allowedOrigins().toArray(String[]::new))
         .setHandshakeHandler(new WithoutExtensions());

@@ -2,6 +2,8 @@ package com.wildrydes.unicornmanagement.unicornapp;
 
 import static java.util.Objects.requireNonNull;
 
+import com.wildrydes.rfq.trace.Traces;
+import com.wildrydes.rfq.trust.LimitProperties;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.resource.Herd;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +26,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
@@ -51,23 +54,40 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
 
   private static final long STOP_SECONDS = 5;
 
+  /**
+   * How many newcomers are looked up at a time. When thousands reconnect at once the others wait
+   * here: in the client of DynamoDB, whose connections others need too, waiting counts as failing.
+   */
+  private static final int ARRIVING_AT_A_TIME = 15;
+
   /** Closes the connections when no new ones are accepted, before the server stops. */
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
   private final Herd herd;
   private final ConnectionProperties properties;
-  private final Clock clock;
+  private final FloodLimit flood;
   private final MeterRegistry meters;
+  private final Traces traces;
   private final Map<String, AppConnection> connections = new ConcurrentHashMap<>();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService arrivals =
+      Executors.newFixedThreadPool(
+          ARRIVING_AT_A_TIME, Thread.ofVirtual().name("arrival-", 0).factory());
   private volatile boolean running;
   private volatile boolean broken;
 
-  UnicornAppSocket(Herd herd, ConnectionProperties properties, Clock clock, MeterRegistry meters) {
+  UnicornAppSocket(
+      Herd herd,
+      ConnectionProperties properties,
+      LimitProperties limits,
+      Clock clock,
+      MeterRegistry meters,
+      Traces traces) {
     this.herd = herd;
     this.properties = properties;
-    this.clock = clock;
+    this.flood = new FloodLimit(properties, limits.remembered(), clock);
     this.meters = meters;
+    this.traces = traces;
     meters.gaugeMapSize("unicorn.app.connections", List.of(), connections);
   }
 
@@ -86,14 +106,27 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
       limits.put(IDLE_LIMIT, properties.idle().toMillis());
       limits.put(CLOSE_LIMIT, CLOSE_LIMIT_MILLIS);
     }
+    UnicornId unicorn = UnicornHandshake.unicorn(session);
     AppConnection connection =
-        new AppConnection(new Outbox(session, senders), new FloodLimit(properties, clock), meters);
+        new AppConnection(new Outbox(session, senders), () -> flood.next(unicorn), meters, traces);
     if (broken) {
       connection.end(CloseStatus.SERVICE_RESTARTED);
       return;
     }
     connections.put(session.getId(), connection);
-    connection.isOf(herd.connect(UnicornHandshake.unicorn(session), connection));
+    arrivals.execute(() -> arrive(unicorn, connection));
+  }
+
+  private void arrive(UnicornId unicorn, AppConnection connection) {
+    if (connection.isClosed()) {
+      return; // it did not wait so long
+    }
+    try {
+      connection.isOf(herd.connect(unicorn, connection));
+    } catch (RuntimeException e) {
+      log.warn("unicorn {} cannot be connected now: {}", unicorn, e.toString());
+      connection.end(CloseStatus.SERVER_ERROR);
+    }
   }
 
   @Override
@@ -106,6 +139,11 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
     if (part.isLast()) {
       connection(session).ifPresent(AppConnection::receiveBinary);
     }
+  }
+
+  @Override
+  protected void handlePongMessage(WebSocketSession session, PongMessage pong) {
+    connection(session).ifPresent(connection -> connection.receivePong(pong.getPayload()));
   }
 
   /** Empty for what still arrives after the connection was closed from here. */
@@ -152,6 +190,7 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
   @Override
   public void stop() {
     connections.values().forEach(connection -> connection.end(CloseStatus.GOING_AWAY));
+    var _ = arrivals.shutdownNow();
     senders.shutdown();
     try {
       if (!senders.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A herd with doubles around it, and the words to speak about it. */
 final class HerdFixture {
@@ -28,12 +29,16 @@ final class HerdFixture {
   /** What other instances were told. */
   final List<String> moved = new ArrayList<>();
 
+  /** Which instance was to tell which unicorn its news. */
+  final List<String> news = new ArrayList<>();
+
   final MovableClock clock = new MovableClock();
   final RecordingResponder responder = new RecordingResponder();
   final CountingCoverage coverage = new CountingCoverage();
   final MapWhereabouts whereabouts;
   final MemoryRequestBook book;
   final RecordingPush push = new RecordingPush();
+  final NoRides rides = new NoRides();
   final Herd herd;
 
   HerdFixture() {
@@ -54,8 +59,23 @@ final class HerdFixture {
                 coverage,
                 responder,
                 book,
-                (from, unicorn, epoch) -> moved.add(from + " " + unicorn + " " + epoch),
+                rides,
+                whereabouts,
+                new RecordingNeighbours(),
                 push));
+  }
+
+  private final class RecordingNeighbours implements Neighbours {
+    @Override
+    public void unicornMoved(String from, UnicornId unicorn, long epoch) {
+      moved.add(from + " " + unicorn + " " + epoch);
+    }
+
+    @Override
+    public CompletableFuture<Void> unicornNews(String at, UnicornId unicorn) {
+      news.add(at + " " + unicorn);
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   /** Another instance with the same tables. */
@@ -87,7 +107,8 @@ final class HerdFixture {
             NEXT_CELL,
             Vicinity.of(HERE, Vicinity.DEFAULT_RESOLUTION),
             clock.instant().plus(RUNS)),
-        ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-c-1"));
+        ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-c-1"),
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
   }
 
   Request received(String id) {

@@ -114,7 +114,7 @@ class HerdTests {
 
   @Test
   void nobodyIsInvitedLateToWhatIsClosedOrOver() {
-    herd.close(fixture.received("closed").id(), "cancelled");
+    var _ = herd.close(fixture.received("closed").id(), "cancelled");
     fixture.received("over");
     fixture.clock.advance(RUNS.plus(MOMENT));
 
@@ -207,7 +207,7 @@ class HerdTests {
     Rider rider = fixture.onDuty("u", HERE);
     Request request = fixture.received("rfq-1");
     rider.unicorn().offDuty();
-    herd.decide(request.id(), null);
+    var _ = herd.decide(request.id(), null);
     herd.sweep();
     assertThat(fixture.coverage.covered()).containsExactly(request.cell());
 
@@ -217,7 +217,19 @@ class HerdTests {
   }
 
   @Test
-  void decisionTellsWhoQuotedAndNobodyElse() {
+  void unicornsHearOfTheDeadlineOnceWithoutBeingToldByRideBooking() {
+    Rider rider = fixture.onDuty("u", HERE);
+    Request request = fixture.received("rfq-1");
+    fixture.clock.advance(RUNS.plus(MOMENT));
+
+    herd.sweep();
+    herd.sweep();
+
+    assertThat(rider.app().heard()).containsOnlyOnce("rfq-closed " + request.id() + " deadline");
+  }
+
+  @Test
+  void decisionTellsEverybodyWhoWasInvited() {
     Rider winner = fixture.onDuty("winner", HERE);
     Rider loser = fixture.onDuty("loser", HERE);
     Rider silent = fixture.onDuty("silent", HERE);
@@ -225,11 +237,48 @@ class HerdTests {
     winner.unicorn().quote(request.id(), HerdFixture.OFFER);
     loser.unicorn().quote(request.id(), HerdFixture.OFFER);
 
-    herd.decide(request.id(), new UnicornId("winner"));
+    var _ = herd.decide(request.id(), new UnicornId("winner"));
 
     assertThat(winner.app().heard()).endsWith("outcome rfq-1 won");
     assertThat(loser.app().heard()).endsWith("outcome rfq-1 lost");
-    assertThat(silent.app().heard()).containsExactly("rfq rfq-1");
+    assertThat(silent.app().heard()).containsExactly("rfq rfq-1", "outcome rfq-1 lost");
+  }
+
+  @Test
+  void outcomeIsToldOnceHoweverOftenItIsHeard() {
+    Rider rider = fixture.onDuty("u", HERE);
+    Request request = fixture.received("rfq-1");
+
+    var _ = herd.decide(request.id(), null);
+    var _ = herd.decide(request.id(), null);
+    fixture.connected("u");
+
+    assertThat(rider.app().heard())
+        .containsExactly("rfq rfq-1", "outcome rfq-1 expired", "superseded");
+  }
+
+  @Test
+  void whoIsAwayHearsTheOutcomeAtItsReturnAndOnlyThen() {
+    Rider away = fixture.onDuty("u", HERE);
+    Request request = fixture.received("rfq-1");
+    away.unicorn().disconnected(away.app());
+
+    var _ = herd.decide(request.id(), new UnicornId("u"));
+
+    assertThat(fixture.connected("u").app().heard()).containsExactly("outcome rfq-1 won");
+    assertThat(fixture.connected("u").app().heard()).isEmpty();
+  }
+
+  @Test
+  void cancellationIsAnOutcome() {
+    Rider rider = fixture.onDuty("u", HERE);
+    Request request = fixture.received("rfq-1");
+
+    var _ = herd.close(request.id(), "cancelled");
+    var _ = herd.decide(request.id(), null);
+
+    assertThat(rider.app().heard())
+        .containsExactly("rfq rfq-1", "rfq-closed rfq-1 cancelled", "outcome rfq-1 cancelled");
   }
 
   @Test
@@ -238,7 +287,7 @@ class HerdTests {
     Request request = fixture.received("rfq-1");
     rider.unicorn().quote(request.id(), HerdFixture.OFFER);
 
-    herd.decide(request.id(), null);
+    var _ = herd.decide(request.id(), null);
 
     assertThat(rider.app().heard()).endsWith("outcome rfq-1 expired");
   }

@@ -8,10 +8,13 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The book in memory, as one of several instances sees it. Counts its writes. */
 final class MemoryRequestBook implements RequestBook {
@@ -20,12 +23,14 @@ final class MemoryRequestBook implements RequestBook {
   /** What the instances share. */
   static final class Table {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
+    private final Map<CorrelationId, Set<UnicornId>> told = new HashMap<>();
   }
 
   private final String self;
   private final Table table;
   private int writes;
   private boolean down;
+  private CompletableFuture<Void> slowly = completedFuture(null);
 
   MemoryRequestBook(String self, Table table) {
     this.self = self;
@@ -45,6 +50,11 @@ final class MemoryRequestBook implements RequestBook {
     down = fails;
   }
 
+  /** From now on a write takes until this completes. */
+  void slow(CompletableFuture<Void> done) {
+    slowly = done;
+  }
+
   @Override
   public CompletableFuture<Void> enter(Request request, Map<UnicornId, Long> invited) {
     if (down) {
@@ -58,7 +68,7 @@ final class MemoryRequestBook implements RequestBook {
       all.putAll(known.invited());
     }
     table.entries.put(key, new Entry(request, known != null && known.closed(), all));
-    return completedFuture(null);
+    return slowly;
   }
 
   @Override
@@ -66,6 +76,12 @@ final class MemoryRequestBook implements RequestBook {
     table.entries.computeIfPresent(
         new Key(request.id(), self), (key, entry) -> new Entry(request, true, entry.invited()));
     return completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Set<UnicornId>> claimOutcomes(Request request, Set<UnicornId> unicorns) {
+    Set<UnicornId> told = table.told.computeIfAbsent(request.id(), id -> new HashSet<>());
+    return completedFuture(unicorns.stream().filter(told::add).collect(Collectors.toSet()));
   }
 
   @Override

@@ -47,6 +47,11 @@ final class RecordingApp implements UnicornApp {
   }
 
   @Override
+  public void ride(Ride ride) {
+    heard.add("ride " + ride.id() + " " + ride.rfq() + " " + ride.status());
+  }
+
+  @Override
   public void superseded() {
     heard.add("superseded");
   }

@@ -1,5 +1,6 @@
 package com.wildrydes.unicornmanagement.resource;
 
+import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
@@ -19,6 +20,7 @@ final class RecordingResponder implements Responder {
 
   private final List<Message.Response> responses = new ArrayList<>();
   private final List<Sent> rosters = new ArrayList<>();
+  private final List<Message> answers = new ArrayList<>();
   private CompletableFuture<Delivery> next = CompletableFuture.completedFuture(Delivery.DELIVERED);
 
   /** From now on answers so. */
@@ -28,6 +30,11 @@ final class RecordingResponder implements Responder {
 
   List<Message.Response> responses() {
     return List.copyOf(responses);
+  }
+
+  /** What was said about rides. */
+  List<Message> answers() {
+    return List.copyOf(answers);
   }
 
   List<Sent> rosters() {
@@ -47,6 +54,13 @@ final class RecordingResponder implements Responder {
   @Override
   public CompletableFuture<Delivery> respond(Request request, Message.Response response) {
     responses.add(response);
+    return next;
+  }
+
+  @Override
+  public CompletableFuture<Delivery> answer(
+      CorrelationId rfq, ReturnAddress returnAddress, Message message) {
+    answers.add(message);
     return next;
   }
 

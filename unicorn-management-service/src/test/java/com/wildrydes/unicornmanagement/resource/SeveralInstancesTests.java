@@ -3,6 +3,7 @@ package com.wildrydes.unicornmanagement.resource;
 import static com.wildrydes.unicornmanagement.resource.HerdFixture.GRACE;
 import static com.wildrydes.unicornmanagement.resource.HerdFixture.HERE;
 import static com.wildrydes.unicornmanagement.resource.HerdFixture.OFFER;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import com.wildrydes.unicornmanagement.resource.HerdFixture.Rider;
 import com.wildrydes.unicornmanagement.resource.RecordingResponder.Sent;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What two instances know of each other by their tables alone. */
@@ -87,7 +89,7 @@ class SeveralInstancesTests {
     assertThat(b.responder.responses().getFirst().type()).hasToString("withdrawal");
     rider.unicorn().quote(RFQ, OFFER);
 
-    b.herd.decide(RFQ, new UnicornId("u"));
+    var _ = b.herd.decide(RFQ, new UnicornId("u"));
 
     assertThat(rider.app().heard()).endsWith("outcome rfq-1 won");
   }
@@ -145,7 +147,7 @@ class SeveralInstancesTests {
   @Test
   void closedRequestsAreNotFound() {
     a.received("rfq-1");
-    a.herd.close(RFQ, "deadline");
+    var _ = a.herd.close(RFQ, "deadline");
 
     Rider rider = b.connected("u");
     rider.unicorn().onDuty("u", HERE);
@@ -154,17 +156,136 @@ class SeveralInstancesTests {
   }
 
   @Test
-  void lateInvitationsAreEnteredTogether() {
+  void whoComesWhileTheBookIsWrittenIsEnteredTogether() {
     a.received("rfq-1");
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    a.book.slow(written);
     for (int i = 0; i < 20; i++) {
       a.onDuty("u" + i, HERE);
     }
-    assertThat(a.book.writes()).isEqualTo(1);
+    assertThat(a.book.writes()).isEqualTo(2);
 
+    a.book.slow(completedFuture(null));
+    written.complete(null);
+
+    assertThat(a.book.writes()).isEqualTo(3);
+    assertThat(a.book.of("a").join().getFirst().invited()).hasSize(20);
+  }
+
+  @Test
+  void nobodyHearsOfAnInvitationBeforeTheBookHasIt() {
+    a.received("rfq-1");
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    a.book.slow(written);
+
+    Rider late = a.onDuty("u", HERE);
+    assertThat(late.app().heard()).isEmpty();
+    written.complete(null);
+
+    assertThat(late.app().heard()).containsExactly("rfq rfq-1");
+  }
+
+  @Test
+  void whoWasInvitedLateHasTheInvitationElsewhereAtOnce() {
+    a.received("rfq-1");
+    a.onDuty("u", HERE);
+
+    Rider rider = b.connected("u"); // a has died in the same moment
+
+    assertThat(rider.app().heard()).containsExactly("rfq rfq-1");
+  }
+
+  @Test
+  void invitationThatCouldNotBeEnteredIsOfferedWhenItCan() {
+    a.received("rfq-1");
+    a.book.down(true);
+    Rider late = a.onDuty("u", HERE);
+    assertThat(late.app().heard()).isEmpty();
+
+    a.book.down(false);
+    a.herd.sweep();
     a.herd.sweep();
 
-    assertThat(a.book.writes()).isEqualTo(2);
-    assertThat(a.book.of("a").join().getFirst().invited()).hasSize(20);
+    assertThat(late.app().heard()).containsExactly("rfq rfq-1");
+  }
+
+  @Test
+  void whoReconnectsWhileTheBookIsWrittenHearsOfItOnce() {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    a.book.slow(written);
+    a.onDuty("u", HERE);
+    var _ = a.herd.receive(a.request("rfq-1"));
+
+    Rider back = a.connected("u");
+    assertThat(back.app().heard()).isEmpty();
+    written.complete(null);
+
+    assertThat(back.app().heard()).containsExactly("rfq rfq-1");
+  }
+
+  @Test
+  void whomADeadInstanceInvitedInVainIsAskedByItsSuccessorOnce() {
+    a.onDuty("u", HERE);
+    Rider rider = b.onDuty("u", HERE);
+    a.received("rfq-1"); // does not know yet that u has left
+    b.herd.adopt("a").join();
+
+    b.received("rfq-1");
+    b.received("rfq-1");
+
+    assertThat(rider.app().heard()).containsExactly("rfq rfq-1");
+  }
+
+  @Test
+  void declinedRfqIsNotOfferedAgainElsewhere() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    before.unicorn().decline(RFQ);
+
+    Rider rider = b.onDuty("u", HERE);
+    b.received("rfq-1");
+    b.herd.sweep();
+
+    assertThat(rider.app().heard()).isEmpty();
+  }
+
+  @Test
+  void declinedRfqIsNotOfferedAgainToWhoWasGivenUp() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    before.unicorn().decline(RFQ);
+    before.unicorn().disconnected(before.app());
+    a.clock.advance(GRACE.plusMillis(1));
+    a.herd.sweep();
+
+    Rider rider = a.onDuty("u", HERE);
+
+    assertThat(rider.app().heard()).isEmpty();
+  }
+
+  @Test
+  void declineThatWasTakenBackIsForgotten() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    before.unicorn().decline(RFQ);
+    before.unicorn().quote(RFQ, OFFER);
+
+    Rider rider = b.connected("u");
+
+    assertThat(rider.app().heard()).containsExactly("rfq rfq-1");
+  }
+
+  @Test
+  void declinesOfWhatIsOverAreForgotten() {
+    Rider rider = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    rider.unicorn().decline(RFQ);
+    var _ = a.herd.close(RFQ, "deadline");
+    a.received("rfq-2");
+
+    rider.unicorn().decline(new CorrelationId("rfq-2"));
+
+    assertThat(a.whereabouts.declined("u")).containsExactly(new CorrelationId("rfq-2"));
   }
 
   @Test
@@ -177,6 +298,78 @@ class SeveralInstancesTests {
     a.received("rfq-1");
 
     assertThat(a.book.of("a").join().getFirst().invited()).containsKey(new UnicornId("u"));
+  }
+
+  @Test
+  void outcomeIsToldOnceThoughBothInstancesHearOfIt() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    Rider rider = b.connected("u");
+    rider.app().forget();
+
+    var _ = b.herd.decide(RFQ, new UnicornId("u"));
+    var _ = a.herd.decide(RFQ, new UnicornId("u"));
+
+    assertThat(rider.app().heard()).containsExactly("outcome rfq-1 won");
+    assertThat(a.news).isEmpty();
+  }
+
+  @Test
+  void outcomeReachesTheAppAtTheInstanceThatItIsConnectedToNow() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    Rider rider = b.connected("u");
+    rider.app().forget();
+
+    a.herd.connectedElsewhere(new UnicornId("u"), 2);
+    var _ = a.herd.decide(RFQ, new UnicornId("u"));
+    assertThat(a.news).containsExactly("b u");
+    b.herd.hearNews(new UnicornId("u")).join();
+    var _ = b.herd.decide(RFQ, new UnicornId("u"));
+
+    assertThat(rider.app().heard()).containsExactly("outcome rfq-1 won");
+  }
+
+  @Test
+  void newsIsLeftToTheInstanceThatTheAppHasGoneTo() {
+    Rider before = a.onDuty("u", HERE);
+    a.received("rfq-1");
+    Rider rider = b.connected("u");
+    rider.app().forget();
+    b.whereabouts.keep(new UnicornId("u"), News.of(RFQ, Outcome.LOST)).join();
+
+    a.herd.hearNews(new UnicornId("u")).join();
+    assertThat(before.app().heard()).containsExactly("rfq rfq-1");
+    b.herd.hearNews(new UnicornId("u")).join();
+
+    assertThat(rider.app().heard()).containsExactly("outcome rfq-1 lost");
+  }
+
+  @Test
+  void outcomesOfADeadInstanceAreToldByItsSuccessor() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    HerdFixture c = a.another("c");
+    b.herd.adopt("a").join();
+    assertThat(b.coverage.covered()).contains(a.request("rfq-1").cell());
+
+    var _ = b.herd.decide(RFQ, null);
+
+    assertThat(c.connected("u").app().heard()).contains("outcome rfq-1 expired");
+  }
+
+  @Test
+  void orphansWinNoRide() {
+    a.onDuty("u", HERE);
+    a.onDuty("back", HERE);
+    a.received("rfq-1");
+    var _ = a.herd.close(RFQ, "deadline");
+    b.connected("back");
+
+    b.herd.reportOrphans("a");
+
+    assertThat(b.whereabouts.isOffDuty("u")).isTrue();
+    assertThat(b.whereabouts.isOffDuty("back")).isFalse();
   }
 
   @Test
@@ -200,7 +393,7 @@ class SeveralInstancesTests {
   void nothingIsReportedOfWhatIsOver() {
     a.onDuty("u", HERE);
     a.received("rfq-1");
-    a.herd.close(RFQ, "deadline");
+    var _ = a.herd.close(RFQ, "deadline");
 
     b.herd.reportOrphans("a");
 

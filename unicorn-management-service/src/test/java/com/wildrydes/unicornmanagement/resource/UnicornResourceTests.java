@@ -17,6 +17,7 @@ import com.wildrydes.unicornmanagement.resource.HerdFixture.Rider;
 import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -170,12 +171,15 @@ class UnicornResourceTests {
   void closedRfqIsToldOnceAndTakesNoQuotes() {
     Rider rider = invited();
 
-    fixture.herd.close(RFQ, "cancelled");
-    fixture.herd.close(RFQ, "cancelled");
+    var _ = fixture.herd.close(RFQ, "cancelled");
+    var _ = fixture.herd.close(RFQ, "cancelled");
     rider.unicorn().quote(RFQ, OFFER);
 
     assertThat(rider.app().heard())
-        .containsExactly("rfq-closed rfq-1 cancelled", "quote-rejected rfq-1 rfq-cancelled");
+        .containsExactly(
+            "rfq-closed rfq-1 cancelled",
+            "outcome rfq-1 cancelled",
+            "quote-rejected rfq-1 rfq-cancelled");
   }
 
   @Test
@@ -196,7 +200,7 @@ class UnicornResourceTests {
     Rider old = invited();
     fixture.received("declined");
     old.unicorn().decline(new CorrelationId("declined"));
-    fixture.herd.close(fixture.received("closed").id(), "cancelled");
+    var _ = fixture.herd.close(fixture.received("closed").id(), "cancelled");
     old.app().forget();
 
     Rider again = fixture.connected("u");
@@ -222,10 +226,37 @@ class UnicornResourceTests {
     Rider current = invited();
     RecordingApp overtaken = new RecordingApp();
 
-    current.unicorn().connected(overtaken, 0, List.of());
+    Arrival late = new Arrival(0, null, Set.of(), false, News.NONE);
+    current.unicorn().connected(overtaken, late, List.of());
 
     assertThat(overtaken.heard()).containsExactly("superseded");
     assertThat(current.app().heard()).isEmpty();
+  }
+
+  @Test
+  void quoteMayBeWithdrawnWhenNoMoreAreTaken() {
+    Rider rider = invited();
+    rider.unicorn().quote(RFQ, OFFER);
+    var _ = fixture.herd.close(RFQ, "deadline");
+    fixture.clock.advance(RUNS.plus(MOMENT));
+
+    rider.unicorn().withdraw(RFQ);
+    rider.unicorn().withdraw(RFQ);
+
+    assertThat(fixture.responder.responses().getLast().type()).hasToString("withdrawal");
+    assertThat(rider.app().heard())
+        .endsWith("rfq-closed rfq-1 deadline", "quote-rejected rfq-1 rfq-closed");
+  }
+
+  @Test
+  void quoteCannotBeWithdrawnWhenTheCustomerHasCancelled() {
+    Rider rider = invited();
+    rider.unicorn().quote(RFQ, OFFER);
+    rider.unicorn().closed(RFQ, "cancelled");
+
+    rider.unicorn().withdraw(RFQ);
+
+    assertThat(rider.app().heard()).endsWith("quote-rejected rfq-1 rfq-cancelled");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.wildrydes.unicornmanagement.subscription;
 
 import com.wildrydes.rfq.aws.CellTopics;
+import com.wildrydes.rfq.aws.LocalSignatures;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Vicinity;
@@ -22,7 +23,10 @@ final class Subscriptions implements InstantSource {
     ReturnAddress inbox = ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:unicorn-inbox-1");
     cells =
         new CellSubscriptions(
-            new SubscriptionCalls(new CellTopics(sns), sns, inbox), DEFAULTS, this, Runnable::run);
+            new SubscriptionCalls(new CellTopics(sns, LocalSignatures.WRAPPER), sns, inbox),
+            DEFAULTS,
+            this,
+            Runnable::run);
   }
 
   @Override

@@ -43,7 +43,13 @@ class FromAppTests {
           Arguments.of("{\"type\":\"decline\",\"rfq\":\"r-1\"}", new FromApp.Decline(RFQ)),
           Arguments.of(
               "{\"rfq\":\"r-1\",\"type\":\"withdraw\",\"mood\":\"sad\"}",
-              new FromApp.Withdraw(RFQ)));
+              new FromApp.Withdraw(RFQ)),
+          Arguments.of(
+              "{\"type\":\"ride-completed\",\"ride\":\"ride-1\"}",
+              new FromApp.RideCompleted("ride-1")),
+          Arguments.of(
+              "{\"type\":\"ride-cancelled\",\"ride\":\"ride-1\"}",
+              new FromApp.RideCancelled("ride-1")));
 
   @ParameterizedTest
   @FieldSource("MESSAGES")
@@ -98,6 +104,9 @@ class FromAppTests {
         "{\"type\":\"quote\",\"rfq\":\"r-1\",\"pickup-eta\":\"PT4M\"}",
         "{\"type\":\"quote\",\"rfq\":\"r-1\",\"price\":{\"currency\":\"EUR\"},\"pickup-eta\":\"PT4M\"}",
         "{\"type\":\"quote\",\"rfq\":\"r-1\",\"price\":{\"amount\":\"1\"},\"pickup-eta\":\"PT4M\"}",
+        "{\"type\":\"ride-completed\"}",
+        "{\"type\":\"ride-completed\",\"ride\":\"\"}",
+        "{\"type\":\"ride-cancelled\",\"ride\":\"no such id!\"}",
         "{\"type\":\"decline\"}",
         "{\"type\":\"decline\",\"rfq\":\"no such id!\"}"
       })

@@ -9,11 +9,13 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
@@ -43,6 +45,21 @@ class OutboxTests {
     order.verify(session).sendMessage(new TextMessage("a"));
     order.verify(session).sendMessage(new TextMessage("b"));
     order.verify(session).sendMessage(new TextMessage("c"));
+  }
+
+  @Test
+  void receiptIsAskedForAfterWhatItIsFor() throws IOException {
+    outbox.add("a", 1);
+    outbox.add("b", 2);
+    outbox.add("c");
+    runTasks();
+
+    InOrder order = inOrder(session);
+    order.verify(session).sendMessage(new TextMessage("a"));
+    order.verify(session).sendMessage(new TextMessage("b"));
+    order.verify(session).sendMessage(new TextMessage("c"));
+    order.verify(session).sendMessage(new PingMessage(ByteBuffer.wrap(new byte[] {0, 0, 0, 2})));
+    order.verifyNoMoreInteractions();
   }
 
   @Test

@@ -45,6 +45,9 @@ class ToAppTests {
               new ToApp.Outcome(RFQ, "won"),
               "{\"type\":\"outcome\",\"rfq\":\"r-1\",\"outcome\":\"won\"}"),
           Arguments.of(
+              new ToApp.Ride("ride-1", RFQ, "confirmed"),
+              "{\"type\":\"ride\",\"ride\":\"ride-1\",\"rfq\":\"r-1\",\"status\":\"confirmed\"}"),
+          Arguments.of(
               new ToApp.Failure("unreadable", "it is no well-formed JSON"),
               """
               {"type":"error","reason":"unreadable","detail":"it is no well-formed JSON"}\

@@ -1,0 +1,36 @@
+package com.wildrydes.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a benchmark leaves for programs to read, beside the table for people. */
+public final class Results {
+  private static final Path DIRECTORY = Path.of("target", "results");
+
+  private Results() {}
+
+  /** Writes the results as JSON and returns the file. */
+  public static Path write(String benchmark, Object results) {
+    try {
+      Files.createDirectories(DIRECTORY);
+      return Files.writeString(
+          DIRECTORY.resolve(benchmark + ".json").toAbsolutePath(),
+          JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the figures depend on. */
+  public static String machine() {
+    return "%d processors, %s %s, Java %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.version());
+  }
+}

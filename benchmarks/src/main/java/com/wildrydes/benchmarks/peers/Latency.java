@@ -1,0 +1,189 @@
+package com.wildrydes.benchmarks.peers;
+
+import com.wildrydes.benchmarks.Results;
+import com.wildrydes.localaws.LocalAws;
+import com.wildrydes.unicornmanagement.UnicornManagementApplication;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * From a quote that is sent on the WebSocket until the task counts it, while other unicorns quote
+ * too; beside send, receive and put by the bare SDK, under the same load, by turns. The task is
+ * looked at every few milliseconds, which is part of what is measured.
+ */
+public final class Latency {
+  private static final int UNICORNS = 40;
+  private static final int TURNS = 5;
+  private static final int LOAD_RFQS = 4;
+  private static final Duration BETWEEN_LOADS = Duration.ofMillis(50);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+  private static final double GOAL = 1.3;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Product rideBooking;
+  private final List<Quoter> unicorns;
+  private volatile boolean over;
+  private int customers;
+
+  private Latency(Product rideBooking, List<Quoter> unicorns) {
+    this.rideBooking = rideBooking;
+    this.unicorns = unicorns;
+  }
+
+  /** Ends by itself; with exit code 1 if something could not be measured. */
+  static void main() {
+    try {
+      run(System.out);
+      System.exit(0);
+    } catch (InterruptedException | RuntimeException e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static void run(PrintStream out) throws InterruptedException {
+    try (LocalAws aws = LocalAws.start()) {
+      aws.systemProperties().forEach(System::setProperty);
+      try (HttpClient http = HttpClient.newHttpClient();
+          Product rideBooking = new Product("per-customer", "3s");
+          ConfigurableApplicationContext unicornManagement = unicornManagement();
+          BareResponse bare = new BareResponse()) {
+        new Latency(rideBooking, herd(http, unicornManagement)).measure(bare, out);
+      }
+    }
+  }
+
+  private static ConfigurableApplicationContext unicornManagement() {
+    return UnicornManagementApplication.application()
+        .profiles("local")
+        .logStartupInfo(false)
+        .registerShutdownHook(false)
+        .run(
+            "--server.port=0",
+            "--server.shutdown=immediate",
+            "--management.metrics.use-global-registry=false",
+            "--unicorn-management.max-open-invitations=1000000");
+  }
+
+  private static List<Quoter> herd(HttpClient http, ConfigurableApplicationContext service) {
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    List<CompletableFuture<Quoter>> arriving =
+        IntStream.range(0, UNICORNS)
+            .mapToObj(i ->
+                Quoter.onDuty(
+                    http, URI.create("ws://127.0.0.1:%s/unicorns/u-%d/app".formatted(port, i))))
+            .toList();
+    return arriving.stream().map(CompletableFuture::join).toList();
+  }
+
+  private void measure(BareResponse bare, PrintStream out) throws InterruptedException {
+    Thread load = Thread.ofVirtual().start(this::load);
+    List<Double> product = new ArrayList<>();
+    List<Double> peer = new ArrayList<>();
+    for (int turn = -1; turn < TURNS; turn++) {
+      List<Double> ours = probe();
+      List<Double> theirs = probe(bare, ours.size());
+      if (turn >= 0) { // the first one warms up
+        product.addAll(ours);
+        peer.addAll(theirs);
+      }
+    }
+    over = true;
+    load.join();
+    out.printf(
+        "%nFrom the quote on the WebSocket to the task that counts it: %d quotes in %d turns, while"
+            + " others quote each %d ms;%n%s%n%n%-36s %9s %9s%n",
+        product.size(),
+        TURNS,
+        BETWEEN_LOADS.toMillis(),
+        Results.machine(),
+        "milliseconds",
+        "p50",
+        "p99");
+    print("WebSocket to task", product, out);
+    print("send, receive, put by the bare SDK", peer, out);
+    double ratio = percentile(product, 99) / percentile(peer, 99);
+    out.printf(
+        "p99 is %.2f times the bare SDK's; goal at most %.1f: %s%n",
+        ratio, GOAL, ratio <= GOAL ? "met" : "missed");
+    out.printf(
+        "%nAll figures: %s%n",
+        Results.write("latency", Map.of("product-ms", product, "bare-ms", peer)));
+  }
+
+  private static void print(String name, List<Double> all, PrintStream out) {
+    out.printf("%-36s %9.1f %9.1f%n", name, percentile(all, 50), percentile(all, 99));
+  }
+
+  private static double percentile(List<Double> all, int percent) {
+    List<Double> sorted = all.stream().sorted().toList();
+    return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+  }
+
+  /** Submits an RFQ, and returns its task when all are invited. */
+  private URI invite() throws InterruptedException {
+    URI task = rideBooking.client().submit("customer-" + customers++, Herd.PLACE);
+    while (!unicorns.stream().allMatch(unicorn -> unicorn.isInvitedTo(id(task)))) {
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    return task;
+  }
+
+  private static String id(URI task) {
+    return task.getPath().replaceAll(".*/", "");
+  }
+
+  /** All but one quote for an RFQ, one after the other. */
+  private List<Double> probe() throws InterruptedException {
+    URI task = invite();
+    List<Double> millis = new ArrayList<>();
+    for (Quoter unicorn : unicorns.subList(1, UNICORNS)) {
+      long start = System.nanoTime();
+      unicorn.quote(id(task));
+      while (rideBooking.client().counted(task) <= millis.size()) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+      millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+    }
+    return millis;
+  }
+
+  private static List<Double> probe(BareResponse bare, int count) throws InterruptedException {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long start = System.nanoTime();
+      bare.run();
+      millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+    }
+    return millis;
+  }
+
+  private void load() {
+    try {
+      while (!over) {
+        List<URI> tasks = new ArrayList<>();
+        for (int i = 0; i < LOAD_RFQS; i++) {
+          tasks.add(rideBooking.client().submit("other-" + i, Herd.PLACE));
+        }
+        for (Quoter unicorn : unicorns.subList(1, UNICORNS)) {
+          for (URI task : tasks) {
+            if (unicorn.isInvitedTo(id(task)) && !over) {
+              unicorn.quote(id(task));
+            }
+            Thread.sleep(BETWEEN_LOADS);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package com.wildrydes.benchmarks.peers;
+
+import com.wildrydes.ridebooking.RideBookingApplication;
+import java.net.URI;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One instance of ride booking, by its REST API. */
+final class Product implements ScatterGather {
+  private final String strategy;
+  private final ConfigurableApplicationContext rideBooking;
+  private final RideBookingClient client;
+
+  /**
+   * @param settling how long an RFQ waits for rosters; nothing for throughput, since the peers know
+   *     beforehand whom they ask
+   */
+  Product(String strategy, String settling) {
+    this.strategy = strategy;
+    rideBooking =
+        RideBookingApplication.application()
+            .profiles("local")
+            .logStartupInfo(false)
+            .registerShutdownHook(false)
+            .run(
+                "--server.port=0",
+                "--server.shutdown=immediate",
+                "--management.metrics.use-global-registry=false",
+                "--ride-booking.gathering.settling=" + settling,
+                "--ride-booking.request.max-open=1000000",
+                "--ride-booking.return-address.strategy=" + strategy);
+    String port = rideBooking.getEnvironment().getRequiredProperty("local.server.port");
+    client = new RideBookingClient(URI.create("http://127.0.0.1:" + port));
+  }
+
+  @Override
+  public String name() {
+    return "ride booking, " + strategy;
+  }
+
+  @Override
+  public int ask(int customer) {
+    return client.quotes(client.submit("customer-" + customer, Herd.PLACE));
+  }
+
+  RideBookingClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    rideBooking.close();
+    client.close();
+  }
+}

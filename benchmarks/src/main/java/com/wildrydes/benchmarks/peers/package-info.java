@@ -1,0 +1,8 @@
+/**
+ * How fast the product is beside the bare SDK and beside Apache Camel: on the same AWS, in the same
+ * run, with the same other side, and with the same durable work.
+ */
+@NullMarked
+package com.wildrydes.benchmarks.peers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package com.wildrydes.demo;
+
+import java.io.PrintStream;
+
+/** Tells what happens, as it happens, with the seconds since the beginning. */
+final class Story {
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  private final PrintStream out;
+  private final long start = System.nanoTime();
+
+  Story(PrintStream out) {
+    this.out = out;
+  }
+
+  void tell(String what, String detail) {
+    double seconds = (double) (System.nanoTime() - start) / NANOS_PER_SECOND;
+    out.printf("   %5.1f s   %-10s   %s%n", seconds, what, detail);
+  }
+
+  /** What nobody expects of ride booking. */
+  void surprise(Answer answer) {
+    tell("unexpected", answer.status() + " " + answer.body());
+  }
+}

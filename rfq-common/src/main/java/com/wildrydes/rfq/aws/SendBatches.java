@@ -1,0 +1,139 @@
+package com.wildrydes.rfq.aws;
+
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.batchmanager.SqsAsyncBatchManager;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/**
+ * Sends what goes to the same queue within 50 ms in one call, by the SDK's batch manager. That
+ * keeps a buffer and a timer for every queue that it has ever seen, and takes no more than 10,000
+ * of them: therefore another takes its place each minute. Thread-safe.
+ */
+public final class SendBatches implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+  private static final Duration LIFETIME = Duration.ofMinutes(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("send-batches").factory());
+  private final SqsAsyncClient sqs;
+  private final Duration lifetime;
+  private @Nullable Generation current;
+
+  public SendBatches(SqsAsyncClient sqs) {
+    this(sqs, LIFETIME);
+  }
+
+  SendBatches(SqsAsyncClient sqs, Duration lifetime) {
+    this.sqs = sqs;
+    this.lifetime = lifetime;
+  }
+
+  /**
+   * Sends a small message: ten together must stay below the limit of a call. Completes when SQS has
+   * it, and fails as if it were sent alone.
+   */
+  public CompletableFuture<SendMessageResponse> send(SendMessageRequest request) {
+    Generation generation = enter();
+    return generation
+        .manager
+        .sendMessage(request)
+        .exceptionallyCompose(
+            failure -> mayGoAlone(failure) ? sqs.sendMessage(request) : failedFuture(failure))
+        .whenComplete((sent, failure) -> generation.leave());
+  }
+
+  private synchronized Generation enter() {
+    Generation generation = current;
+    if (generation == null) {
+      Generation begun = new Generation(manager());
+      var _ = timer.schedule(() -> retire(begun), lifetime.toMillis(), TimeUnit.MILLISECONDS);
+      generation = begun;
+      current = begun;
+    }
+    generation.enter();
+    return generation;
+  }
+
+  private SqsAsyncBatchManager manager() {
+    return SqsAsyncBatchManager.builder()
+        .client(sqs)
+        .scheduledExecutor(timer)
+        .overrideConfiguration(batches -> batches.sendRequestFrequency(LONGEST_WAIT))
+        .build();
+  }
+
+  private synchronized void retire(Generation generation) {
+    if (generation.equals(current)) {
+      current = null;
+    }
+    generation.retire();
+  }
+
+  /** The call was answered, but not this entry of it: the SDK does not repeat that. */
+  private static boolean mayGoAlone(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    return cause instanceof IllegalStateException // too many queues in this minute
+        || (cause instanceof SqsException e && e.statusCode() == 0);
+  }
+
+  /** What has been handed over is sent before; at most 5 s. */
+  @Override
+  public void close() {
+    Generation last;
+    synchronized (this) {
+      last = current;
+    }
+    if (last != null) {
+      retire(last);
+      var _ =
+          last.over.completeOnTimeout(null, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+    timer.shutdownNow();
+  }
+
+  /** A batch manager with what waits in it: closing it drops that. */
+  private static final class Generation {
+    private final SqsAsyncBatchManager manager;
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+    private int waiting;
+    private boolean retired;
+
+    Generation(SqsAsyncBatchManager manager) {
+      this.manager = manager;
+    }
+
+    synchronized void enter() {
+      waiting++;
+    }
+
+    synchronized void leave() {
+      waiting--;
+      closeIfOver();
+    }
+
+    synchronized void retire() {
+      retired = true;
+      closeIfOver();
+    }
+
+    private void closeIfOver() {
+      if (retired && waiting == 0) {
+        manager.close();
+        over.complete(null);
+      }
+    }
+  }
+}

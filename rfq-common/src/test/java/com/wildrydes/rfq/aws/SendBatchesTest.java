@@ -1,0 +1,102 @@
+package com.wildrydes.rfq.aws;
+
+import static java.util.concurrent.CompletableFuture.allOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+class SendBatchesTest {
+  private static final String URL = "http://sqs/1";
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final RecordingSqs sqs = new RecordingSqs();
+  private final SendBatches batches = new SendBatches(sqs);
+
+  @BeforeEach
+  void queueExists() {
+    sqs.urls.put("q", URL);
+  }
+
+  @AfterEach
+  void close() {
+    batches.close();
+  }
+
+  private static SendMessageRequest message(String body) {
+    return SendMessageRequest.builder().queueUrl(URL).messageBody(body).build();
+  }
+
+  private CompletableFuture<?> send(String... bodies) {
+    return allOf(
+        Stream.of(bodies)
+            .map(body -> batches.send(message(body)))
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  @Test
+  void whatIsSentAtOnceGoesTogether() {
+    List<String> bodies = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      bodies.add("m" + i);
+    }
+
+    assertThat(send(bodies.toArray(String[]::new))).succeedsWithin(LIMIT);
+
+    assertThat(sqs.batches).hasSizeLessThan(bodies.size());
+    assertThat(sqs.batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(bodies.size());
+    assertThat(sqs.sent).isEmpty();
+  }
+
+  @Test
+  void entryThatFailedGoesAloneAndOnlyThat() {
+    sqs.notInBatch.add("bad");
+
+    assertThat(send("good", "bad", "better")).succeedsWithin(LIMIT);
+
+    assertThat(sqs.sent).extracting(SendMessageRequest::messageBody).containsExactly("bad");
+  }
+
+  @Test
+  void queueThatIsGoneIsReported() {
+    sqs.urls.clear();
+
+    assertThat(send("m"))
+        .failsWithin(LIMIT)
+        .withThrowableThat()
+        .withCauseInstanceOf(QueueDoesNotExistException.class);
+    assertThat(sqs.sent).isEmpty();
+  }
+
+  @Test
+  void whatWaitsIsSentBeforeClosing() {
+    CompletableFuture<?> sent = send("m");
+
+    batches.close();
+
+    assertThat(sqs.batches).containsExactly(1);
+    assertThat(sent).succeedsWithin(LIMIT);
+  }
+
+  @Test
+  void anotherGenerationTakesThePlaceOfOneThatIsOver() {
+    try (SendBatches shortLived = new SendBatches(sqs, Duration.ofMillis(60))) {
+      await()
+          .atMost(LIMIT)
+          .until(() -> {
+            shortLived.send(message("m")).join();
+            return sqs.batches.size() > 10;
+          });
+    }
+    assertThat(sqs.sent).isEmpty();
+  }
+}

@@ -1,0 +1,29 @@
+package com.wildrydes.pages;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The document of the page, at the root: asked for each time, sent only if it is another. */
+@RestController
+class PageController {
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+  private final PageDocument document;
+
+  PageController(PageDocument document) {
+    this.document = document;
+  }
+
+  @GetMapping("/")
+  ResponseEntity<byte[]> page() {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noCache())
+        .eTag(document.tag())
+        .contentType(HTML)
+        .body(document.html().getBytes(StandardCharsets.UTF_8));
+  }
+}

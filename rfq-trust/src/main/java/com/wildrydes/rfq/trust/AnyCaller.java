@@ -1,0 +1,11 @@
+package com.wildrydes.rfq.trust;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Whoever has a token may call this operation, a customer as well as the app of a unicorn. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface AnyCaller {}

@@ -1,0 +1,40 @@
+package com.wildrydes.rfq.trust;
+
+import com.wildrydes.rfq.openapi.ProblemResponse;
+import io.swagger.v3.oas.models.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.method.HandlerMethod;
+
+/** Says of each operation how who may not, or asks too often, is refused. */
+final class DocumentedRefusals implements OperationCustomizer {
+  /** Parts of paths that name whose a resource is. */
+  private static final Set<String> OWNERS = Set.of("customer", "unicorn");
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod method) {
+    ProblemResponse.of(HttpStatus.UNAUTHORIZED).addTo(operation);
+    if (!method.hasMethodAnnotation(AnyCaller.class)) {
+      ProblemResponse.of(HttpStatus.FORBIDDEN).addTo(operation);
+    }
+    if (belongsToSomebody(operation)) {
+      ProblemResponse.of(HttpStatus.NOT_FOUND).addTo(operation);
+    }
+    if (operation.getRequestBody() != null) {
+      ProblemResponse.of(HttpStatus.CONTENT_TOO_LARGE, BodyLimit.PROBLEM).addTo(operation);
+    }
+    ProblemResponse.of(HttpStatus.TOO_MANY_REQUESTS).addTo(operation);
+    ProblemResponse.of(HttpStatus.SERVICE_UNAVAILABLE, Refusals.UNAVAILABLE).addTo(operation);
+    return operation;
+  }
+
+  private static boolean belongsToSomebody(Operation operation) {
+    return Optional.ofNullable(operation.getParameters()).stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            parameter -> "path".equals(parameter.getIn()) && OWNERS.contains(parameter.getName()));
+  }
+}

@@ -1,0 +1,40 @@
+package com.wildrydes.rfq.trust;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+
+/** Who a token speaks of. Its signature, issuer and times have been checked before. */
+final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
+  private final JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
+  private final TrustProperties properties;
+
+  TokenReader(TrustProperties properties) {
+    this.properties = properties;
+    scopes.setAuthorityPrefix("");
+  }
+
+  @Override
+  public AbstractAuthenticationToken convert(Jwt token) {
+    String id = token.getClaimAsString(properties.idClaim());
+    Instant until = token.getExpiresAt();
+    if (id == null || id.isBlank() || until == null) {
+      throw new InvalidBearerTokenException(
+          "a token has the claims exp and " + properties.idClaim());
+    }
+    return new CallerAuthentication(
+        new Caller(
+            id,
+            scopes.convert(token).stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(scope -> scope.startsWith(properties.scopePrefix()))
+                .map(scope -> scope.substring(properties.scopePrefix().length()))
+                .collect(Collectors.toSet()),
+            until));
+  }
+}

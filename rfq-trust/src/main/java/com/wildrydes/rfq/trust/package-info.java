@@ -1,0 +1,5 @@
+/** Who may call a service, and how often: tokens, tickets for WebSockets, limits, refusals. */
+@NullMarked
+package com.wildrydes.rfq.trust;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package com.wildrydes.rfq.trust;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Trust knows the contract and its documents, and neither service. */
+class ArchitectureTest {
+  @Test
+  void ofThisProductOnlyTheContractIsKnown() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("com.wildrydes..")
+                .and(not(resideInAPackage("com.wildrydes.rfq.trust..")))
+                .and(not(resideInAPackage("com.wildrydes.rfq.openapi..")))
+                .and(not(resideInAPackage("com.wildrydes.rfq.wire.."))))
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("com.wildrydes.rfq.trust"));
+  }
+}

@@ -1,0 +1,67 @@
+package com.wildrydes.rfq.watch;
+
+import com.wildrydes.rfq.aws.AwsCallMeter;
+import com.wildrydes.rfq.trace.AwsCallTracer;
+import com.wildrydes.rfq.trace.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.otel.bridge.Slf4JBaggageEventListener;
+import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+/** Makes a service that imports it one that can be watched; {@code rfq-watch.yaml} goes with it. */
+@Configuration(proxyBeanMethods = false)
+public class WatchConfiguration {
+  /** As the Elastic Common Schema names them. */
+  private static final String TRACE_ID = "trace.id";
+
+  private static final String SPAN_ID = "span.id";
+
+  @Bean
+  Traces traces(OpenTelemetry openTelemetry) {
+    return new Traces(openTelemetry);
+  }
+
+  @Bean
+  AwsCallTracer awsCallTracer(OpenTelemetry openTelemetry) {
+    return new AwsCallTracer(openTelemetry);
+  }
+
+  /** The first to see a call, so that it also measures those that another one ends. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  AwsCallMeter awsCallMeter(MeterRegistry meters) {
+    return new AwsCallMeter(meters);
+  }
+
+  /** Each line of the log says to which trace it belongs, if to any. */
+  @Bean
+  Slf4JEventListener traceInLog() {
+    return new Slf4JEventListener(TRACE_ID, SPAN_ID);
+  }
+
+  /** Each line of the log says which RFQ it is about, if about one. */
+  @Bean
+  Slf4JBaggageEventListener rfqInLog() {
+    return new Slf4JBaggageEventListener(List.of(Traces.CORRELATION_ID));
+  }
+
+  /** Who asks every few seconds whether the service is well is not worth a trace. */
+  @Bean
+  ObservationPredicate notOfActuator() {
+    return (name, context) ->
+        !(context instanceof ServerRequestObservationContext request && isOfActuator(request));
+  }
+
+  private static boolean isOfActuator(ServerRequestObservationContext context) {
+    HttpServletRequest request = context.getCarrier();
+    return request != null && request.getRequestURI().startsWith("/actuator");
+  }
+}

@@ -1,0 +1,21 @@
+package com.wildrydes.ridebooking.api;
+
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of an acceptance, as it comes.
+ *
+ * @param quote id of a quote of the result
+ */
+record AcceptanceRequest(
+    @Schema(
+            requiredMode = REQUIRED,
+            minLength = 1,
+            pattern = "\\S",
+            example = "f725bfd3d339ea5f0bd4980972fb89bd")
+        @Nullable String quote) {
+  static final String EXAMPLE = "{\"quote\":\"f725bfd3d339ea5f0bd4980972fb89bd\"}";
+}

@@ -1,0 +1,48 @@
+package com.wildrydes.ridebooking.api;
+
+import com.wildrydes.rfq.openapi.Relations;
+import com.wildrydes.ridebooking.booking.Ride;
+import com.wildrydes.ridebooking.booking.RideState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ride.
+ *
+ * @param status {@code requested}, {@code confirmed}, {@code declined}, {@code cancelled} or {@code
+ *     completed}
+ * @param reason why it was declined, or who cancelled it
+ */
+record RideView(
+    @Relations(
+            value = {"self", "rfq-result"},
+            sometimes = "cancellation")
+        Map<String, URI> links,
+    @Schema(example = "1nfe2uuoq5isq96o0f4aqd4ljc") String ride,
+    @Schema(allowableValues = {"requested", "confirmed", "declined", "cancelled", "completed"})
+        String status,
+    @Schema(example = "not-reached") @Nullable String reason,
+    QuoteView quote) {
+  static RideView of(Ride ride) {
+    Map<String, URI> links = new HashMap<>();
+    links.put("self", Links.ride(ride.id()));
+    links.put("rfq-result", Links.result(ride.rfq()));
+    if (!(ride.state() instanceof RideState.Ended)) {
+      links.put("cancellation", Links.cancellation(ride.id()));
+    }
+    return new RideView(
+        links, ride.id(), ride.state().word(), reason(ride.state()), QuoteView.of(ride.quote()));
+  }
+
+  /** Why a ride was declined, or who cancelled it. */
+  static @Nullable String reason(RideState state) {
+    return switch (state) {
+      case RideState.Declined declined -> declined.reason();
+      case RideState.Cancelled cancelled -> cancelled.by().toString();
+      case RideState.Requested _, RideState.Confirmed _, RideState.Completed _ -> null;
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package com.wildrydes.ridebooking.booking;
+
+import com.wildrydes.rfq.wire.Message.AwardConfirmed;
+import com.wildrydes.rfq.wire.Message.AwardDeclined;
+import com.wildrydes.rfq.wire.Message.RideEnded;
+import com.wildrydes.ridebooking.booking.RideState.Cancelled;
+import com.wildrydes.ridebooking.booking.RideState.Declined;
+import com.wildrydes.ridebooking.booking.RideState.Party;
+import com.wildrydes.ridebooking.rfq.Rfqs;
+import com.wildrydes.ridebooking.rfq.RideReported;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Takes what unicorn management reports about rides. */
+@Component
+class RideReports {
+  private static final String COMPLETED = "completed";
+  private static final Logger log = LoggerFactory.getLogger(RideReports.class);
+
+  private final Rides rides;
+  private final Rfqs rfqs;
+  private final Booking booking;
+  private final RfqKeeper keeper;
+  private final Award award;
+  private final MeterRegistry meters;
+
+  RideReports(
+      Rides rides,
+      Rfqs rfqs,
+      Booking booking,
+      RfqKeeper keeper,
+      Award award,
+      MeterRegistry meters) {
+    this.rides = rides;
+    this.rfqs = rfqs;
+    this.booking = booking;
+    this.keeper = keeper;
+    this.award = award;
+    this.meters = meters;
+  }
+
+  /**
+   * Changes the ride that a report is about, and does what follows from it.
+   *
+   * @throws RuntimeException if that could not be stored or said; trying again does no harm
+   */
+  @EventListener
+  void on(RideReported reported) {
+    Optional<Ride> ride =
+        rides.find(reported.report().ride()).filter(known -> known.rfq().equals(reported.rfq()));
+    if (ride.isEmpty()) {
+      meters.counter("ride.reports.unknown").increment();
+      log.warn("RFQ {}: a report about a ride that it does not have", reported.rfq());
+      return;
+    }
+    Ride changed = booking.change(ride.get(), state -> next(state, reported)).ride();
+    if (reported.report() instanceof AwardConfirmed && isTakenBack(changed.state())) {
+      rfqs.find(changed.rfq()).ifPresent(rfq -> award.cancel(rfq, changed));
+    }
+    keeper.tend(changed.rfq());
+  }
+
+  private static RideState next(RideState state, RideReported reported) {
+    return switch (reported.report()) {
+      case AwardConfirmed _ -> state.confirm();
+      case AwardDeclined declined -> state.decline(declined.reason());
+      case RideEnded ended ->
+          ended.reason().equals(COMPLETED) ? state.complete() : state.cancelByUnicorn();
+    };
+  }
+
+  /** Whether a unicorn that confirms has to be told that it does not have the ride. */
+  private static boolean isTakenBack(RideState state) {
+    return state instanceof Declined
+        || (state instanceof Cancelled cancelled && cancelled.by() == Party.CUSTOMER);
+  }
+}

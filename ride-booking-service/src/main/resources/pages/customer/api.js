@@ -1,0 +1,51 @@
+// The REST API: calls that end well or as a Problem (RFC 9457).
+import {authorization, canSignIn, signInAgain} from '../shared/sign-in.js';
+import {texts} from './texts.js';
+
+/** What the API, or the way to it, refused: `title` and `detail` are for people. */
+export class Problem extends Error {
+  constructor(status, {title, detail, type = '', errors = []} = {}) {
+    super(title ?? texts.problem.unknown);
+    this.status = status;
+    this.title = this.message;
+    this.detail = detail ?? (status ? texts.problem.status(status) : texts.problem.unreachableOnce);
+    this.type = type.split(':').at(-1);
+    this.errors = errors;
+  }
+}
+
+let ahead = 0;
+
+/** What time it is on the server, whose deadlines are shown; milliseconds. */
+export function serverNow() {
+  return Date.now() + ahead;
+}
+
+/** Follows redirects; resolves to the body, with the `location` that the answer names. */
+export async function call(url, {method = 'GET', body, headers = {}} = {}) {
+  const response = await send(url, {
+    method,
+    cache: 'no-cache',
+    headers: {...headers, ...authorization(), ...(body && {'Content-Type': 'application/json'})},
+    body: body && JSON.stringify(body),
+  });
+  keepTime(response);
+  if (response.status === 401 && canSignIn) return signInAgain();
+  const content = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Problem(response.status, content);
+  return {...content, location: response.headers.get('Location')};
+}
+
+async function send(url, request) {
+  try {
+    return await fetch(url, request);
+  } catch {
+    throw new Problem(0, {title: texts.problem.unreachable});
+  }
+}
+
+/** `Date` has whole seconds: less than that is no difference. */
+function keepTime(response) {
+  const difference = Date.parse(response.headers.get('Date')) + 500 - Date.now();
+  ahead = Math.abs(difference) > 1500 ? difference : 0;
+}

@@ -1,0 +1,53 @@
+// The customer's RFQs, newest first.
+import {el, fill} from '../shared/dom.js';
+import {dayAndTime} from '../shared/format.js';
+import {call} from './api.js';
+import {problemNote} from './problem.js';
+import {toAsk, toRfq} from './route.js';
+import {texts} from './texts.js';
+import {locate} from './vicinity.js';
+
+const words = texts.history;
+
+export function earlier(panel, route, app) {
+  const list = el('ul', {class: 'stack'});
+  const end = el('div', {'aria-live': 'polite'}, texts.rfq.loading);
+  fill(panel, el('div', {class: 'stack'}, el('h1', {tabindex: -1}, words.heading), list, end));
+  locate(app.map, '');
+
+  async function page(url) {
+    try {
+      const {rfqs, links} = await call(url);
+      list.append(...rfqs.map(entry));
+      fill(end, links.next ? more(links.next) : list.children.length === 0 && nothing());
+    } catch (problem) {
+      fill(end, problemNote(problem));
+    }
+  }
+
+  function more(next) {
+    return el('button', {class: 'button quiet wide', type: 'button', onclick: () => page(next)}, words.more);
+  }
+
+  page(`customers/${encodeURIComponent(app.customer)}/rfqs`);
+  return () => {};
+}
+
+function nothing() {
+  return el('div', {class: 'stack'}, el('p', {class: 'soft'}, words.none),
+    el('p', {}, el('a', {class: 'button', href: toAsk({})}, texts.ask.submit)));
+}
+
+function entry(rfq) {
+  const {from, to, links} = rfq;
+  return el('li', {}, el('a', {class: 'card entry', href: toRfq(links.task, {from, to})},
+    el('span', {class: 'row apart'},
+      el('span', {class: 'soft small'}, dayAndTime(rfq['submitted-at'])), chip(rfq)),
+    el('span', {class: 'trip-text'}, from, el('span', {class: 'soft small'}, ` ${words.to} `), to)));
+}
+
+function chip({status, ride}) {
+  const kinds = {running: '', confirmed: 'good', completed: 'good', declined: 'bad', requested: ''};
+  const kind = ride ? kinds[ride.status] : status === 'running' ? '' : 'plain';
+  return el('span', {class: `chip ${kind ?? 'plain'}`}, ride ? words.ride[ride.status] : words.status[status]);
+}

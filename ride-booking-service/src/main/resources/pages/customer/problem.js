@@ -1,0 +1,6 @@
+// A problem in words.
+import {el} from '../shared/dom.js';
+
+export function problemNote({title, detail}) {
+  return el('div', {class: 'note bad'}, el('strong', {}, title), detail);
+}

@@ -1,0 +1,70 @@
+package com.wildrydes.ridebooking.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wildrydes.ridebooking.booking.RideState.Cancelled;
+import com.wildrydes.ridebooking.booking.RideState.Completed;
+import com.wildrydes.ridebooking.booking.RideState.Confirmed;
+import com.wildrydes.ridebooking.booking.RideState.Declined;
+import com.wildrydes.ridebooking.booking.RideState.Ended;
+import com.wildrydes.ridebooking.booking.RideState.Party;
+import com.wildrydes.ridebooking.booking.RideState.Requested;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RideStateTest {
+  private static final RideState REQUESTED = new Requested();
+  private static final RideState CONFIRMED = new Confirmed();
+
+  static Stream<Ended> ends() {
+    return Stream.of(
+        new Declined("busy"),
+        new Cancelled(Party.CUSTOMER, false),
+        new Cancelled(Party.UNICORN, true),
+        new Completed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void nothingChangesAnEnd(Ended end) {
+    assertThat(
+            List.of(
+                end.confirm(),
+                end.decline("late"),
+                end.cancelByCustomer(),
+                end.cancelByUnicorn(),
+                end.complete()))
+        .containsOnly(end);
+  }
+
+  @Test
+  void requestedRideIsConfirmedOrDeclined() {
+    assertThat(REQUESTED.confirm()).isEqualTo(CONFIRMED);
+    assertThat(REQUESTED.decline("busy")).isEqualTo(new Declined("busy"));
+  }
+
+  @Test
+  void confirmedRideCannotBeDeclined() {
+    assertThat(CONFIRMED.decline("busy")).isEqualTo(CONFIRMED);
+    assertThat(CONFIRMED.confirm()).isEqualTo(CONFIRMED);
+  }
+
+  @Test
+  void whatTheUnicornEndsItHadConfirmed() {
+    assertThat(REQUESTED.complete()).isEqualTo(new Completed());
+    assertThat(REQUESTED.cancelByUnicorn()).isEqualTo(new Cancelled(Party.UNICORN, true));
+  }
+
+  @Test
+  void unicornHasWonOnceItConfirmed() {
+    assertThat(REQUESTED.isWon()).isFalse();
+    assertThat(REQUESTED.decline("busy").isWon()).isFalse();
+    assertThat(REQUESTED.cancelByCustomer().isWon()).isFalse();
+    assertThat(CONFIRMED.isWon()).isTrue();
+    assertThat(CONFIRMED.cancelByCustomer().isWon()).isTrue();
+    assertThat(CONFIRMED.complete().isWon()).isTrue();
+  }
+}

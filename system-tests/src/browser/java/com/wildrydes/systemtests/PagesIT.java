@@ -1,0 +1,129 @@
+package com.wildrydes.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What all states of the pages have to be: readable, usable, small. */
+@Tag("browser")
+class PagesIT {
+  private static final int NARROW = 360;
+  private static final int WEIGHT_LIMIT_BYTES = 200_000;
+  private static final List<String> GRAVE = List.of("serious", "critical");
+
+  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
+  @RegisterExtension private final Browsers browsers = new Browsers();
+
+  private final Place place = Place.fresh();
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void everyStateFitsANarrowScreenAndAxeFindsNothingGrave(ColorScheme colours) {
+    Page customers = browsers.window(NARROW, 740, colours);
+    Page unicorns = browsers.window(NARROW, 740, colours);
+    unicorns.navigate(wildRydes.unicornManagement() + "/");
+    isInOrder(unicorns);
+    UnicornPage rosa =
+        UnicornPage.onDuty(unicorns, wildRydes.unicornManagement(), "Rosa", place.centre());
+    isInOrder(unicorns);
+
+    CustomerPage customer = CustomerPage.open(customers, wildRydes.rideBooking());
+    isInOrder(customers);
+    customer.submit().click();
+    isInOrder(customers);
+    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    customer.asks(place.centre(), place.nextCell(), "2 min");
+    assertThat(rosa.requests()).hasCount(1);
+    isInOrder(unicorns);
+    rosa.quotes("7.00");
+    isInOrder(unicorns);
+    assertThat(customer.offers()).hasCount(1);
+    isInOrder(customers);
+
+    customer.button("Enough, show me now").click();
+    assertThat(customer.heading()).hasText("Choose your ride");
+    isInOrder(customers);
+    customer.accepts("Rosa");
+    assertThat(customer.ride()).containsText("Rosa is on the way");
+    isInOrder(customers);
+    assertThat(rosa.ride()).containsText("Your ride");
+    isInOrder(unicorns);
+    customers.getByText("Earlier requests").click();
+    assertThat(customers.locator(".entry")).hasCount(1);
+    isInOrder(customers);
+    hugo.close();
+  }
+
+  /** When what has just arrived has faded in. */
+  private static void isInOrder(Page page) {
+    page.evaluate(
+        "Promise.allSettled(document.getAnimations().map(a => a.finished)).then(() => 1)");
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+        .as("width of %s", page.url())
+        .isLessThanOrEqualTo(NARROW);
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .filteredOn(rule -> GRAVE.contains(rule.getImpact()))
+        .as(() -> "axe at " + page.url())
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+        .isEmpty();
+  }
+
+  @Test
+  void rideIsAskedForWithTheKeyboardAlone() {
+    wildRydes.unicornAt(place.centre());
+    CustomerPage customer = CustomerPage.open(browsers.window(), wildRydes.rideBooking());
+    customer.start().focus();
+
+    customer.page().keyboard().type(place.centre());
+    customer.page().keyboard().press("Tab"); // "Use my location"
+    customer.page().keyboard().press("Tab");
+    customer.page().keyboard().type(place.nextCell());
+    customer.page().keyboard().press("Tab");
+    customer.page().keyboard().press("ArrowLeft"); // two minutes instead of five
+    customer.page().keyboard().press("Tab");
+    customer.page().keyboard().press("Enter");
+
+    assertThat(customer.heading()).hasText("Asking the unicorns nearby");
+    assertThat(customer.heading()).isFocused();
+    assertThat(customer.page().getByRole(AriaRole.TIMER)).containsText("1:");
+  }
+
+  @Test
+  void pagesWeighLessThan200KilobytesOnTheWireAndAreKept() {
+    for (URI service : List.of(wildRydes.rideBooking(), wildRydes.unicornManagement())) {
+      Page page = browsers.window();
+      AtomicLong bytes = weighed(page);
+
+      page.navigate(service + "/");
+      assertThat(page.locator(".leaflet-control-zoom")).isVisible();
+      assertThat(bytes.getAndSet(0)).isBetween(20_000L, (long) WEIGHT_LIMIT_BYTES);
+      page.reload();
+      assertThat(page.locator(".leaflet-control-zoom")).isVisible();
+      assertThat(bytes.get()).as("what is loaded again").isLessThan(5_000);
+    }
+  }
+
+  private static AtomicLong weighed(Page page) {
+    AtomicLong bytes = new AtomicLong();
+    CDPSession network = page.context().newCDPSession(page);
+    network.send("Network.enable");
+    network.on(
+        "Network.loadingFinished",
+        (JsonObject event) -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+    return bytes;
+  }
+}

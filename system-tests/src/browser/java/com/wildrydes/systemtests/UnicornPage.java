@@ -1,0 +1,54 @@
+package com.wildrydes.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+
+/**
+ * The unicorn page, as somebody uses it who sees it.
+ *
+ * @param page its window
+ */
+record UnicornPage(Page page) {
+  /** Opens it and goes on duty there; requests nearby arrive when this returns. */
+  static UnicornPage onDuty(Page window, URI unicornManagement, String name, String at) {
+    window.navigate(unicornManagement + "/");
+    UnicornPage unicorn = new UnicornPage(window);
+    unicorn.goesOnDuty(name, at);
+    return unicorn;
+  }
+
+  void goesOnDuty(String name, String at) {
+    page.getByLabel("Your name").fill(name);
+    page.getByLabel("Where you are").fill(at);
+    button("Go on duty").click();
+    isOnDuty();
+  }
+
+  void isOnDuty() {
+    assertThat(page.getByText("On duty", new Page.GetByTextOptions().setExact(true))).isVisible();
+  }
+
+  /** The requests, and what became of them. */
+  Locator requests() {
+    return page.locator(".offer");
+  }
+
+  /** Offers the ride, or changes the offer. */
+  void quotes(String price) {
+    page.getByLabel("Price in EUR").fill(price);
+    page.locator(".offer button[type=submit]").click();
+    assertThat(requests()).containsText("You offered €" + price);
+  }
+
+  Locator ride() {
+    return page.locator(".ride");
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+}

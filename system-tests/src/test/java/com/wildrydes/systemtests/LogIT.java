@@ -1,0 +1,74 @@
+package com.wildrydes.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wildrydes.localaws.AwsAtHand;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the services log, as it is outside profile {@code local}: each line a JSON object of ECS.
+ */
+class LogIT {
+  private static final String ECS = "--logging.structured.format.console=ecs";
+
+  private final Place place = Place.fresh();
+
+  @Test
+  void everyLineAboutAnRfqSaysWhichAndBelongsToItsTrace() {
+    try (AwsAtHand aws = AwsAtHand.start();
+        ServiceProcess rideBooking =
+            ServiceProcess.start("ride-booking-service", aws.environment(), ECS);
+        ServiceProcess unicornManagement =
+            ServiceProcess.start("unicorn-management-service", aws.environment(), ECS)) {
+      URI customers = rideBooking.awaitHealthy();
+      URI unicorns = unicornManagement.awaitHealthy();
+
+      String rfq = playOneRfq(customers, unicorns);
+
+      assertSayWhichRfq(rideBooking, rfq, "published to");
+      assertSayWhichRfq(rideBooking, rfq, "recorded");
+      assertSayWhichRfq(rideBooking, rfq, "ended: customer");
+      assertSayWhichRfq(unicornManagement, rfq, "invited 1");
+      assertSayWhichRfq(unicornManagement, rfq, "quote of");
+    }
+  }
+
+  private String playOneRfq(URI customers, URI unicorns) {
+    try (UnicornAppDriver rosa =
+        UnicornAppDriver.connect(unicorns, "unicorn-" + UUID.randomUUID()).onDuty(place.centre())) {
+      RfqTask task =
+          new CustomerApp(customers, "alice").asksForARide(place.centre(), place.nextCell());
+      rosa.hears("rfq", task.rfq());
+      rosa.quotesAndIsRecorded(task.rfq(), "12.50", "PT4M");
+      task.awaitResponses(1);
+      task.enough();
+      rosa.hears("rfq-closed", task.rfq());
+      return task.rfq();
+    }
+  }
+
+  private static void assertSayWhichRfq(ServiceProcess service, String rfq, String message) {
+    List<JsonNode> about =
+        service
+            .log()
+            .lines()
+            .filter(line -> line.contains(rfq))
+            .map(JsonMapper.shared()::readTree)
+            .toList();
+    assertThat(about)
+        .anySatisfy(line -> assertThat(line.required("message").asString()).contains(message));
+    assertThat(about)
+        .allSatisfy(line -> {
+          assertThat(line.required("correlation-id").asString()).isEqualTo(rfq);
+          assertThat(line.at("/trace/id").asString()).matches("[0-9a-f]{32}");
+        });
+    assertThat(about)
+        .extracting(line -> line.at("/trace/id").asString())
+        .containsOnly(about.getFirst().at("/trace/id").asString());
+  }
+}

@@ -1,0 +1,80 @@
+package com.wildrydes.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What both services publish to Prometheus is what {@code docs/metrics.md} says. */
+class MetricsIT {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Pattern OURS =
+      Pattern.compile(
+          "^((?:rfq|ride|unicorn|requests|aws)_[a-z_]+?)"
+              + "(?:_total|(?:_seconds|_messages)(?:_count|_sum|_max))?(?:\\{(.*)})? .*$",
+          Pattern.MULTILINE);
+  private static final Pattern TAG = Pattern.compile("([a-z]+)=\"");
+
+  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
+
+  private final Place place = Place.fresh();
+
+  @Test
+  void servicesPublishWhatTheTableOfMetricsSays() {
+    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), place.nextCell());
+    rosa.hears("rfq", task.rfq());
+    rosa.quotes(task.rfq(), "12.50", "PT4M");
+    Answer result = task.awaitResult();
+    Answer.post(
+        result.link("acceptance"), Map.of("quote", result.json().at("/quotes/0/id").asString()));
+    rosa.hears("ride", task.rfq());
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> {
+          assertIsWhatTheTableSays("ride booking", wildRydes.rideBooking());
+          assertIsWhatTheTableSays("unicorn management", wildRydes.unicornManagement());
+        });
+  }
+
+  private static void assertIsWhatTheTableSays(String service, URI url) {
+    Map<String, Set<String>> published = published(url);
+    Map<String, Set<String>> always = new HashMap<>();
+    Map<String, Set<String>> possible = new HashMap<>();
+    for (MetricsTable.Row row : MetricsTable.read().rows()) {
+      if (row.isOf(service)) {
+        possible.put(row.inPrometheus(), row.tags());
+        if (row.always()) {
+          always.put(row.inPrometheus(), row.tags());
+        }
+      }
+    }
+    assertThat(published).as(service).containsAllEntriesOf(always);
+    assertThat(possible).as(service).containsAllEntriesOf(published);
+  }
+
+  /** The metrics of ours, each with its tags. */
+  private static Map<String, Set<String>> published(URI service) {
+    Answer answer = Answer.to("GET", service.resolve("/actuator/prometheus"));
+    assertThat(answer.status()).isEqualTo(200);
+    Map<String, Set<String>> metrics = new HashMap<>();
+    Matcher ours = OURS.matcher(answer.body());
+    while (ours.find()) {
+      Set<String> tags = metrics.computeIfAbsent(ours.group(1), name -> new HashSet<>());
+      if (ours.group(2) != null) {
+        TAG.matcher(ours.group(2)).results().forEach(tag -> tags.add(tag.group(1)));
+      }
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,19 @@
+package com.wildrydes.unicornmanagement;
+
+import com.wildrydes.rfq.trust.Access;
+import com.wildrydes.rfq.trust.AccessRules;
+import com.wildrydes.rfq.trust.TrustConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Who may use what of unicorn management: a unicorn's app what bears the unicorn's id. */
+@Configuration(proxyBeanMethods = false)
+@Import(TrustConfiguration.class)
+class AccessConfiguration {
+  @Bean
+  AccessRules accessRules() {
+    return requests ->
+        requests.requestMatchers("/unicorns/{unicorn}/**").access(Access.unicorn("unicorn"));
+  }
+}

@@ -1,0 +1,328 @@
+package com.wildrydes.unicornmanagement.dynamodb;
+
+import static com.wildrydes.unicornmanagement.dynamodb.Attributes.number;
+import static com.wildrydes.unicornmanagement.dynamodb.Attributes.seconds;
+import static com.wildrydes.unicornmanagement.dynamodb.Attributes.text;
+
+import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.resource.Award;
+import com.wildrydes.unicornmanagement.resource.EndedRide;
+import com.wildrydes.unicornmanagement.resource.RideStatus;
+import com.wildrydes.unicornmanagement.resource.Rides;
+import com.wildrydes.unicornmanagement.resource.Verdict;
+import io.opentelemetry.context.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Repository;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * A row for each ride: what was decided about its award, and how it ended. A unicorn gets a ride by
+ * one transaction over this row, which must not exist yet, and the unicorn's own, which must have
+ * no other ride.
+ */
+@Repository
+class DynamoDbRides implements Rides, AutoCloseable {
+  /** An award is not repeated for so long, nor does a ride last. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  /** The others wait here: in the client, whose connections others need too, they would fail. */
+  private static final int CALLS_AT_A_TIME = 10;
+
+  private final DynamoDbClient dynamoDb;
+  private final InstanceId self;
+  private final Clock clock;
+  private final ExecutorService executor =
+      Context.taskWrapping(
+          Executors.newFixedThreadPool(
+              CALLS_AT_A_TIME, Thread.ofVirtual().name("rides-", 0).factory()));
+
+  DynamoDbRides(DynamoDbClient dynamoDb, InstanceId self, Clock clock) {
+    this.dynamoDb = dynamoDb;
+    this.self = self;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletableFuture<Optional<Verdict>> verdict(String ride) {
+    return CompletableFuture.supplyAsync(() -> decided(ride), executor);
+  }
+
+  private Optional<Verdict> decided(String ride) {
+    return RideRow.verdict(row(ride));
+  }
+
+  private Map<String, AttributeValue> row(String ride) {
+    return dynamoDb
+        .getItem(get -> get.tableName(RideRow.TABLE).key(RideRow.key(ride)).consistentRead(true))
+        .item();
+  }
+
+  @Override
+  public CompletableFuture<Verdict> award(Award award) {
+    return CompletableFuture.supplyAsync(() -> decide(award), executor);
+  }
+
+  private Verdict decide(Award award) {
+    try {
+      dynamoDb.transactWriteItems(write ->
+          write.transactItems(
+              TransactWriteItem.builder().put(decision(award, Verdict.CONFIRMED)).build(),
+              TransactWriteItem.builder().update(win(award)).build()));
+      return Verdict.CONFIRMED;
+    } catch (TransactionCanceledException e) {
+      if (!hasFailedCondition(e)) {
+        throw e;
+      }
+      return decided(award.ride())
+          .orElseGet(() -> decline(award, why(e.cancellationReasons().getLast().item())));
+    }
+  }
+
+  private static boolean hasFailedCondition(TransactionCanceledException refused) {
+    return refused.cancellationReasons().stream()
+        .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+  }
+
+  private Put decision(Award award, Verdict verdict) {
+    Map<String, AttributeValue> row = new HashMap<>(RideRow.key(award.ride()));
+    row.put(RideRow.VERDICT, text(verdict.toString()));
+    row.put(RideRow.UNICORN, text(award.unicorn().value()));
+    row.put(RideRow.RFQ, text(award.rfq().value()));
+    row.put(RideRow.RETURN_ADDRESS, text(award.returnAddress().toString()));
+    row.put(RideRow.EXPIRY, seconds(clock.instant().plus(KEPT)));
+    return Put.builder()
+        .tableName(RideRow.TABLE)
+        .item(row)
+        .conditionExpression("attribute_not_exists(#ride)")
+        .expressionAttributeNames(Map.of("#ride", RideRow.RIDE))
+        .build();
+  }
+
+  private static Update win(Award award) {
+    return Update.builder()
+        .tableName(UnicornRow.TABLE)
+        .key(UnicornRow.key(award.unicorn()))
+        .updateExpression("SET #ride = :ride ADD #version :one")
+        .conditionExpression(
+            "attribute_exists(#epoch)"
+                + " AND attribute_not_exists(#ride) AND attribute_not_exists(#off)")
+        .expressionAttributeNames(
+            Map.of(
+                "#ride",
+                UnicornRow.RIDE,
+                "#version",
+                UnicornRow.RIDE_VERSION,
+                "#epoch",
+                UnicornRow.EPOCH,
+                "#off",
+                UnicornRow.OFF_DUTY))
+        .expressionAttributeValues(
+            Map.of(":ride", text(UnicornRow.of(award.ride(), award.rfq())), ":one", number(1)))
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
+  }
+
+  private static Verdict why(Map<String, AttributeValue> unicorn) {
+    if (!unicorn.containsKey(UnicornRow.EPOCH)) {
+      return Verdict.UNKNOWN_UNICORN;
+    }
+    return unicorn.containsKey(UnicornRow.RIDE) ? Verdict.BUSY : Verdict.OFF_DUTY;
+  }
+
+  private Verdict decline(Award award, Verdict verdict) {
+    Put refusal = decision(award, verdict);
+    try {
+      dynamoDb.putItem(put ->
+          put.tableName(refusal.tableName())
+              .item(refusal.item())
+              .conditionExpression(refusal.conditionExpression())
+              .expressionAttributeNames(refusal.expressionAttributeNames()));
+      return verdict;
+    } catch (ConditionalCheckFailedException e) {
+      return decided(award.ride()).orElseThrow(() -> e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> cancel(Award award) {
+    return CompletableFuture.runAsync(
+        () -> {
+          // First the ride, so that no award of it comes after; then the unicorn.
+          if (markCancelled(award)) {
+            free(award.unicorn(), award.ride(), award.rfq(), true);
+          }
+        },
+        executor);
+  }
+
+  /** False if the unicorn has ended the ride. */
+  private boolean markCancelled(Award award) {
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(RideRow.TABLE)
+              .key(RideRow.key(award.ride()))
+              .updateExpression(
+                  "SET #verdict = :cancelled, #unicorn = :unicorn, #rfq = :rfq, #expiry = :expiry")
+              .conditionExpression("attribute_not_exists(#ended)")
+              .expressionAttributeNames(
+                  Map.of(
+                      "#verdict",
+                      RideRow.VERDICT,
+                      "#unicorn",
+                      RideRow.UNICORN,
+                      "#rfq",
+                      RideRow.RFQ,
+                      "#expiry",
+                      RideRow.EXPIRY,
+                      "#ended",
+                      RideRow.ENDED))
+              .expressionAttributeValues(
+                  Map.of(
+                      ":cancelled",
+                      text(Verdict.CANCELLED.toString()),
+                      ":unicorn",
+                      text(award.unicorn().value()),
+                      ":rfq",
+                      text(award.rfq().value()),
+                      ":expiry",
+                      seconds(clock.instant().plus(KEPT)))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private void free(UnicornId unicorn, String ride, CorrelationId rfq, boolean toBeTold) {
+    Map<String, String> names = new HashMap<>();
+    names.put("#ride", UnicornRow.RIDE);
+    names.put("#version", UnicornRow.RIDE_VERSION);
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":ride", text(UnicornRow.of(ride, rfq)));
+    values.put(":one", number(1));
+    String keep = "";
+    if (toBeTold) {
+      keep = ", #cancelled :told";
+      names.put("#cancelled", UnicornRow.CANCELLED_RIDES);
+      values.put(":told", AttributeValue.fromSs(List.of(UnicornRow.of(ride, rfq))));
+    }
+    String change = "REMOVE #ride ADD #version :one" + keep;
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(UnicornRow.TABLE)
+              .key(UnicornRow.key(unicorn))
+              .updateExpression(change)
+              .conditionExpression("#ride = :ride")
+              .expressionAttributeNames(names)
+              .expressionAttributeValues(values));
+    } catch (ConditionalCheckFailedException e) {
+      // It never had the ride, or has it no more: nothing to free.
+    }
+  }
+
+  @Override
+  public CompletableFuture<Optional<EndedRide>> end(
+      UnicornId unicorn, String ride, RideStatus how) {
+    return CompletableFuture.supplyAsync(() -> markEnded(unicorn, ride, how), executor);
+  }
+
+  private Optional<EndedRide> markEnded(UnicornId unicorn, String ride, RideStatus how) {
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(RideRow.TABLE)
+              .key(RideRow.key(ride))
+              .updateExpression("SET #ended = :how, #reporter = :self")
+              .conditionExpression(
+                  "#verdict = :confirmed AND #unicorn = :unicorn AND attribute_not_exists(#ended)")
+              .expressionAttributeNames(
+                  Map.of(
+                      "#ended",
+                      RideRow.ENDED,
+                      "#reporter",
+                      RideRow.REPORTER,
+                      "#verdict",
+                      RideRow.VERDICT,
+                      "#unicorn",
+                      RideRow.UNICORN))
+              .expressionAttributeValues(
+                  Map.of(
+                      ":how",
+                      text(how.toString()),
+                      ":self",
+                      text(self.value()),
+                      ":confirmed",
+                      text(Verdict.CONFIRMED.toString()),
+                      ":unicorn",
+                      text(unicorn.value()))));
+    } catch (ConditionalCheckFailedException e) {
+      // Not its ride, or over already: the row says which.
+    }
+    Map<String, AttributeValue> row = row(ride);
+    return unicorn.value().equals(Attributes.optionalText(row, RideRow.UNICORN))
+            && RideRow.isOver(row)
+        ? Optional.of(RideRow.ended(row))
+        : Optional.empty();
+  }
+
+  @Override
+  public CompletableFuture<Void> free(EndedRide ended) {
+    return CompletableFuture.runAsync(
+        () -> free(ended.unicorn(), ended.ride().id(), ended.ride().rfq(), false), executor);
+  }
+
+  @Override
+  public CompletableFuture<Void> reported(EndedRide ended) {
+    return CompletableFuture.runAsync(
+        () ->
+            dynamoDb.updateItem(update ->
+                update
+                    .tableName(RideRow.TABLE)
+                    .key(RideRow.key(ended.ride().id()))
+                    .updateExpression("REMOVE #reporter")
+                    .expressionAttributeNames(Map.of("#reporter", RideRow.REPORTER))),
+        executor);
+  }
+
+  @Override
+  public CompletableFuture<List<EndedRide>> unreportedBy(String instance) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            dynamoDb
+                .queryPaginator(query ->
+                    query
+                        .tableName(RideRow.TABLE)
+                        .indexName(RideRow.BY_REPORTER)
+                        .keyConditionExpression("#reporter = :instance")
+                        .expressionAttributeNames(Map.of("#reporter", RideRow.REPORTER))
+                        .expressionAttributeValues(Map.of(":instance", text(instance))))
+                .items()
+                .stream()
+                .map(RideRow::ended)
+                .toList(),
+        executor);
+  }
+
+  @Override
+  public void close() {
+    executor.close();
+  }
+}

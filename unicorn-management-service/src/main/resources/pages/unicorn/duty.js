@@ -1,0 +1,194 @@
+// A unicorn on duty: its requests, its offers, its ride.
+import {el, everyMoment, fill, keyed, say, setting} from '../shared/dom.js';
+import {kilometres} from '../shared/format.js';
+import {coordinates, distance, text} from '../shared/geo.js';
+import {connect} from '../shared/socket.js';
+import {card} from './card.js';
+import {connectionNote} from './connection.js';
+import {offers} from './offers.js';
+import {ridePlace} from './ride.js';
+import {texts} from './texts.js';
+
+const words = texts.duty;
+/** The status with which the service closes a connection that another one has taken over from. */
+const SUPERSEDED = 4001;
+/** No more can be said about the RFQ. */
+const CLOSED = ['too-late', 'rfq-closed', 'rfq-cancelled', 'unknown-rfq', 'not-invited'];
+
+export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, moved, leave}) {
+  const known = offers(unicorn);
+  let at = coordinates(begin);
+  let isOpen = false;
+  let ride = null;
+  let framed;
+  let socket;
+
+  const app = {
+    at: () => at,
+    currency: setting('currency'),
+    connected: () => isOpen,
+    quote(rfq, price, minutes) {
+      const currency = setting('currency');
+      if (socket.say({type: 'quote', rfq, price: {amount: price, currency}, 'pickup-eta': `PT${minutes}M`})) {
+        known.change(rfq, {state: 'sending', asked: {price, minutes}, problem: null});
+      }
+      render();
+    },
+    decline: (rfq) => drop({type: 'decline', rfq}),
+    withdraw: (rfq) => drop({type: 'withdraw', rfq}),
+    forget(rfq) {
+      known.forget(rfq);
+      render();
+    },
+    over(rfq) {
+      close(rfq);
+      render();
+    },
+  };
+
+  function drop(message) {
+    if (socket.say(message)) known.forget(message.rfq);
+    render();
+  }
+
+  /** An offer waits for the customer's choice; what was not offered is of no more interest. */
+  function close(rfq) {
+    const offer = known.get(rfq);
+    if (!offer || offer.outcome) return;
+    if (offer.price) known.change(rfq, {state: 'waiting'});
+    else known.forget(rfq);
+  }
+
+  const hear = {
+    'on-duty-recorded': () => say(status, words.on),
+    rfq(invitation) {
+      if (!known.invited(invitation)) return;
+      ring();
+      announce(texts.offer.new(kilometres(distance(at, coordinates(invitation.from)))));
+    },
+    'quote-recorded'({rfq}) {
+      const offer = known.get(rfq);
+      if (offer?.asked) known.change(rfq, {state: 'quoted', ...offer.asked, asked: null});
+    },
+    'quote-rejected'({rfq, reason, detail}) {
+      const problem = texts.offer.rejected[reason] ?? detail ?? reason;
+      const offer = known.get(rfq);
+      if (!offer) return;
+      known.change(rfq, {state: offer.price ? 'quoted' : 'open', asked: null, problem});
+      announce(problem);
+      if (CLOSED.includes(reason)) close(rfq);
+    },
+    'rfq-closed': ({rfq}) => close(rfq),
+    outcome({rfq, outcome}) {
+      if (known.get(rfq)?.price) known.change(rfq, {outcome});
+      else known.forget(rfq);
+      announce(texts.outcome[outcome]?.[0] ?? outcome);
+    },
+    ride(told) {
+      const {from, to} = known.get(told.rfq) ?? {};
+      ride = {...told, from, to};
+      if (told.status === 'confirmed') known.change(told.rfq, {state: 'riding'});
+      else known.forget(told.rfq);
+    },
+    error({detail}) {
+      fill(refusal, el('div', {class: 'note bad'}, el('strong', {}, texts.connection.refused), detail));
+    },
+  };
+
+  const status = el('p', {class: 'chip'}, words.going);
+  const refusal = el('div', {role: 'alert'});
+  const place = el('input', {id: 'at', name: 'at', autocomplete: 'off', value: text(at)});
+  const list = el('ol', {class: 'stack'});
+  const requests = el('h2', {}, words.requests);
+  const idle = el('p', {class: 'soft'}, words.idle);
+  const rides = ridePlace({
+    complete: (id) => socket.say({type: 'ride-completed', ride: id}),
+    cancel: (id) => socket.say({type: 'ride-cancelled', ride: id}),
+    dismiss() {
+      ride = null;
+      render();
+    },
+  });
+  const note = connectionNote({now: () => socket.now(), here: open});
+  const pin = map.pin('self', words.pin(name), 'U', move);
+  const tripPins = {from: map.pin('start', '', 'A'), to: map.pin('end', '', 'B')};
+
+  function move(to) {
+    at = to;
+    place.value = text(at);
+    pin.place(at);
+    socket.say({type: 'location', location: text(at)});
+    moved(text(at));
+  }
+
+  function moveByText(event) {
+    event.preventDefault();
+    const to = coordinates(place.value);
+    place.setAttribute('aria-invalid', String(!to));
+    if (to) move(to);
+  }
+
+  function offDuty() {
+    socket.say({type: 'off-duty'});
+    leave();
+  }
+
+  function render() {
+    const shown = known.shown();
+    keyed(list, shown, ({rfq}) => rfq, (offer) => card(offer, app));
+    requests.hidden = shown.length === 0 && Boolean(ride);
+    idle.hidden = shown.length > 0 || Boolean(ride);
+    rides.show(ride, isOpen);
+    const trip = ride?.status === 'confirmed' ? ride : shown.find(({outcome}) => !outcome);
+    const [from, to] = [coordinates(trip?.from), coordinates(trip?.to)];
+    tripPins.from.place(from);
+    tripPins.to.place(to);
+    map.trip(from, to);
+    if (trip && trip.rfq !== framed) map.frame(at, from, to);
+    framed = trip?.rfq;
+  }
+
+  function open() {
+    socket = connect(`unicorns/${encodeURIComponent(unicorn)}/app`, {
+      final: [SUPERSEDED],
+      heard(message) {
+        hear[message.type]?.(message);
+        render();
+      },
+      changed(state, until) {
+        isOpen = state === 'open';
+        note.show(state, until);
+        say(status, words.going);
+        // The socket is not there yet when it tells that it connects.
+        if (isOpen) socket.say({type: 'on-duty', location: text(at), name});
+        render();
+      },
+    });
+  }
+
+  fill(panel, el('div', {class: 'stack'},
+    el('div', {class: 'row apart'},
+      el('div', {class: 'row'}, el('h1', {tabindex: -1}, words.hello(name)), status),
+      el('button', {class: 'button quiet', type: 'button', onclick: offDuty}, words.end)),
+    note.node, refusal,
+    el('form', {class: 'field', novalidate: true, onsubmit: moveByText},
+      el('label', {for: 'at'}, texts.setup.at),
+      el('div', {class: 'place'}, place, el('button', {class: 'button quiet', type: 'submit'}, words.move))),
+    rides.node,
+    requests, idle, list));
+  pin.place(at);
+  map.leaflet.setView(at);
+  open();
+  const stop = everyMoment(() => {
+    note.tick();
+    [...list.children].forEach((child) => child.tick());
+  });
+
+  return () => {
+    stop();
+    socket.close();
+    pin.place(null);
+    Object.values(tripPins).forEach((other) => other.place(null));
+    map.trip();
+  };
+}

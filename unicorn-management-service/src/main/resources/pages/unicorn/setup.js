@@ -1,0 +1,69 @@
+// The form of a unicorn that is not on duty yet.
+import {el, fill} from '../shared/dom.js';
+import {field} from '../shared/field.js';
+import {coordinates, here, text} from '../shared/geo.js';
+import {texts} from './texts.js';
+
+const words = texts.setup;
+
+/** Calls `go({unicorn, name, at})` when all is said. */
+export function setup(panel, {unicorn, name, at}, {map, onMap, go}) {
+  const fields = {
+    name: field('name', words.name, {value: name, autocomplete: 'nickname', maxlength: 100}),
+    at: field('at', words.at, {value: at, placeholder: words.placeholder}),
+  };
+  const pin = map.pin('self', words.at, 'U', set);
+
+  function set(place) {
+    fields.at.input.value = text(place);
+    show();
+  }
+
+  function show() {
+    fields.at.wrong('');
+    pin.place(coordinates(fields.at.input.value));
+  }
+
+  async function myLocation() {
+    try {
+      set(await here());
+    } catch {
+      fields.at.wrong(words.noLocation);
+    }
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    const called = fields.name.input.value.trim();
+    const place = coordinates(fields.at.input.value);
+    fields.name.wrong(called ? '' : words.noName);
+    fields.at.wrong(place ? '' : words.noPlace);
+    if (!called) fields.name.input.focus();
+    else if (!place) fields.at.input.focus();
+    else go({unicorn: unicorn || idOf(called), name: called, at: text(place)});
+  }
+
+  fields.at.input.addEventListener('input', show);
+  onMap(set);
+  fill(panel, el('form', {class: 'stack', novalidate: true, onsubmit: submit},
+    el('div', {class: 'tight'},
+      el('h1', {tabindex: -1}, words.heading), el('p', {class: 'soft'}, words.introduction)),
+    fields.name.node,
+    fields.at.node,
+    el('button', {class: 'link mine', type: 'button', onclick: myLocation}, words.myLocation),
+    el('button', {class: 'button wide', type: 'submit'}, words.go)));
+  show();
+
+  return () => {
+    pin.place(null);
+    onMap(null);
+  };
+}
+
+/** The name as an id that nobody else has. */
+function idOf(name) {
+  const readable = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40);
+  const other = [...crypto.getRandomValues(new Uint8Array(4))]
+    .map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${readable}-${other}`.replace(/^-+/, '');
+}

@@ -1,0 +1,124 @@
+package com.wildrydes.unicornmanagement;
+
+import static java.util.Objects.requireNonNull;
+
+import com.wildrydes.localaws.LocalIssuer;
+import com.wildrydes.rfq.aws.AwsResources;
+import com.wildrydes.rfq.aws.LocalSignatures;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An instance that asks for tokens, as it runs outside profile local. */
+final class SecuredInstance implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ConfigurableApplicationContext context;
+
+  private SecuredInstance(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static SecuredInstance start(LocalIssuer issuer, String... properties) {
+    TestAws.start();
+    try (DynamoDbClient dynamoDb = DynamoDbClient.create();
+        SqsAsyncClient sqs = SqsAsyncClient.create()) {
+      AwsResources.read("/unicorn-management-resources.json").create(dynamoDb, sqs);
+    }
+    Stream<String> secured =
+        Stream.of(
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--management.server.port=0",
+            "--management.server.address=127.0.0.1",
+            "--wildrydes.signature.key=" + LocalSignatures.KEY,
+            "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri());
+    return new SecuredInstance(
+        UnicornManagementApplication.application()
+            .run(Stream.concat(secured, Stream.of(properties)).toArray(String[]::new)));
+  }
+
+  /** A request to the port of that kind, {@code server} or {@code management}. */
+  HttpRequest.Builder request(String port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(port) + path));
+  }
+
+  int port() {
+    return port("server");
+  }
+
+  private int port(String which) {
+    return context.getEnvironment().getRequiredProperty("local." + which + ".port", Integer.class);
+  }
+
+  static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As genuine as another one, but for whom it speaks of. */
+  static String forged(LocalIssuer issuer, String unicorn) {
+    String[] genuine = issuer.token("another", "unicorn").split("\\.", -1);
+    String claims = issuer.token(unicorn, "unicorn").split("\\.", -1)[1];
+    return genuine[0] + "." + claims + "." + genuine[2];
+  }
+
+  /** A ticket for who has this token. */
+  String ticket(String token) {
+    HttpResponse<String> answer =
+        send(
+            request("server", "/tickets")
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.noBody()));
+    if (answer.statusCode() != 201) {
+      throw new IllegalStateException("no ticket: " + answer.statusCode() + answer.body());
+    }
+    return JsonMapper.shared().readTree(answer.body()).required("ticket").asString();
+  }
+
+  AppClient connect(String unicorn) {
+    return AppClient.connect(HTTP, port(), unicorn);
+  }
+
+  AppClient connectWithToken(String token, String unicorn) {
+    return AppClient.connect(
+        HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + token),
+        port(),
+        unicorn + "/app");
+  }
+
+  AppClient connectWithTicket(String ticket, String unicorn) {
+    return AppClient.connect(HTTP.newWebSocketBuilder(), port(), unicorn + "/app?ticket=" + ticket);
+  }
+
+  /** Status with which a handshake is refused; 101 if it is not. */
+  static int handshake(Supplier<AppClient> connect) {
+    try (AppClient _ = connect.get()) {
+      return 101;
+    } catch (CompletionException e) {
+      return ((WebSocketHandshakeException) requireNonNull(e.getCause()))
+          .getResponse()
+          .statusCode();
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
