@@ -28,6 +28,7 @@ ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
 FROM herd AS training
 USER root
 COPY docker/train /usr/local/bin/
+COPY docker/java.options /opt/
 COPY --from=package /layers/ride-booking-service/dependencies/ /opt/ride-booking-service/
 COPY --from=package /layers/ride-booking-service/application/ /opt/ride-booking-service/
 COPY --from=package /layers/unicorn-management-service/dependencies/ /opt/unicorn-management-service/
@@ -41,6 +42,7 @@ WORKDIR /opt/${SERVICE}
 COPY --from=package /layers/${SERVICE}/dependencies/ ./
 COPY --from=package /layers/${SERVICE}/application/ ./
 COPY --from=training /opt/${SERVICE}/app.aot ./
+COPY docker/java.options /opt/
 COPY docker/healthy /usr/local/bin/
 USER 10001:10001
 VOLUME /tmp
@@ -48,4 +50,4 @@ ENV SERVER_PORT=${PORT}
 EXPOSE ${PORT}
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s CMD ["healthy"]
 # As the first process java gets the signal to stop, and stops gracefully.
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:MaxRAMPercentage=70", "--sun-misc-unsafe-memory-access=allow", "-jar", "app.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "@/opt/java.options", "-jar", "app.jar"]

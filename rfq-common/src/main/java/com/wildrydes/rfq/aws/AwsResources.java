@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +100,9 @@ public final class AwsResources {
 
   private static void createTable(DynamoDbClient dynamoDb, JsonNode table) {
     String name = table.required("TableName").asString();
+    if (isActive(dynamoDb, name)) {
+      return;
+    }
     boolean created = true;
     try {
       dynamoDb.createTable(request(table));
@@ -113,6 +118,15 @@ public final class AwsResources {
               .timeToLiveSpecification(ttl -> ttl.attributeName(expires).enabled(true)));
     }
     log.debug("table {} {}", name, created ? "was created" : "existed");
+  }
+
+  private static boolean isActive(DynamoDbClient dynamoDb, String table) {
+    try {
+      return dynamoDb.describeTable(describe -> describe.tableName(table)).table().tableStatus()
+          == TableStatus.ACTIVE;
+    } catch (ResourceNotFoundException e) {
+      return false;
+    }
   }
 
   private static CreateTableRequest request(JsonNode table) {
