@@ -4,13 +4,12 @@ import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.ridebooking.aggregator.Gatherings.Gathering;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import com.wildrydes.ridebooking.rfq.CompletionCondition;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqEnded;
 import com.wildrydes.ridebooking.rfq.Timetable;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,9 +28,6 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 public class Aggregator {
   private static final Logger log = LoggerFactory.getLogger(Aggregator.class);
 
-  /** An open RFQ and the queue that its return address names. */
-  private record Gathering(Rfq rfq, Queue queue) {}
-
   private final ResponsePoller poller;
   private final Completion completion;
   private final CompletionCondition condition;
@@ -39,7 +35,7 @@ public class Aggregator {
   private final ReturnAddresses returnAddresses;
   private final Timetable timetable;
   private final GatheringProperties properties;
-  private final Map<CorrelationId, Gathering> open = new ConcurrentHashMap<>();
+  private final Gatherings open;
   private final Map<CorrelationId, Queue> after = new ConcurrentHashMap<>();
 
   Aggregator(
@@ -50,7 +46,7 @@ public class Aggregator {
       ReturnAddresses returnAddresses,
       Timetable timetable,
       GatheringProperties properties,
-      MeterRegistry meters) {
+      Gatherings open) {
     this.poller = poller;
     this.completion = completion;
     this.condition = condition;
@@ -58,7 +54,7 @@ public class Aggregator {
     this.returnAddresses = returnAddresses;
     this.timetable = timetable;
     this.properties = properties;
-    meters.gaugeMapSize("rfq.open", List.of(), open);
+    this.open = open;
   }
 
   /**
@@ -68,7 +64,7 @@ public class Aggregator {
    * @param queue the one that its return address names
    */
   public void gather(Rfq rfq, Queue queue) {
-    if (open.putIfAbsent(rfq.id(), new Gathering(rfq, queue)) == null) {
+    if (open.add(rfq, queue)) {
       poller.use(queue);
       timetable.at(condition.settledAt(rfq), () -> completion.look(rfq.id(), false));
       timetable.at(rfq.deadline(), () -> finish(rfq.id()));
@@ -128,12 +124,12 @@ public class Aggregator {
   }
 
   private void finish(CorrelationId id) {
-    Gathering gathering = open.get(id);
-    if (gathering != null) {
-      poller.drain(gathering.queue(), properties.drainLimit());
-      completion.look(id, true);
-      release(id);
-    }
+    open.find(id)
+        .ifPresent(gathering -> {
+          poller.drain(gathering.queue(), properties.drainLimit());
+          completion.look(id, true);
+          release(id);
+        });
   }
 
   @EventListener
@@ -155,7 +151,7 @@ public class Aggregator {
   /** The open RFQs go on to their deadlines; the next ones get another queue. */
   @EventListener
   void onGone(QueueGone gone) {
-    open.values().stream()
+    open.all().stream()
         .filter(gathering -> gathering.queue().equals(gone.queue()))
         .map(gathering -> gathering.rfq().customer())
         .distinct()

@@ -48,6 +48,7 @@ class ResponseRecorder {
 
   private final Rfqs rfqs;
   private final Quotes quotes;
+  private final Gatherings gatherings;
   private final Completion completion;
   private final Refusals refusals;
   private final ApplicationEventPublisher events;
@@ -57,6 +58,7 @@ class ResponseRecorder {
   ResponseRecorder(
       Rfqs rfqs,
       Quotes quotes,
+      Gatherings gatherings,
       Completion completion,
       Refusals refusals,
       ApplicationEventPublisher events,
@@ -64,6 +66,7 @@ class ResponseRecorder {
       MeterRegistry meters) {
     this.rfqs = rfqs;
     this.quotes = quotes;
+    this.gatherings = gatherings;
     this.completion = completion;
     this.refusals = refusals;
     this.events = events;
@@ -91,7 +94,9 @@ class ResponseRecorder {
   }
 
   private void recordAnswers(CorrelationId id, List<ReceivedMessage> messages) {
-    Optional<Rfq> before = rfqs.find(id);
+    // Whether another instance has ended meanwhile what this one gathers, the look afterwards sees.
+    Optional<Rfq> before =
+        gatherings.find(id).map(Gatherings.Gathering::rfq).or(() -> rfqs.find(id));
     List<Response> responses = new ArrayList<>();
     boolean roster = false;
     for (ReceivedMessage message : messages) {
@@ -116,10 +121,14 @@ class ResponseRecorder {
   }
 
   private boolean store(Rfq rfq, Message.Roster roster) {
+    boolean somebody = !roster.unicorns().isEmpty();
     if (rfq.isRunning()) {
       quotes.store(rfq.id(), roster);
+      if (somebody) {
+        gatherings.invited(rfq.id());
+      }
     }
-    return !roster.unicorns().isEmpty();
+    return somebody;
   }
 
   private List<Judged> store(Rfq rfq, List<Response> responses) {

@@ -3,6 +3,7 @@ package com.wildrydes.ridebooking.requester;
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.ridebooking.aggregator.Gatherings;
 import com.wildrydes.ridebooking.rfq.Quotes;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Rfqs;
@@ -21,6 +22,7 @@ class Publication {
 
   private final Rfqs rfqs;
   private final Quotes quotes;
+  private final Gatherings gatherings;
   private final CellTopics topics;
   private final Timetable timetable;
   private final RequestProperties properties;
@@ -28,11 +30,13 @@ class Publication {
   Publication(
       Rfqs rfqs,
       Quotes quotes,
+      Gatherings gatherings,
       CellTopics topics,
       Timetable timetable,
       RequestProperties properties) {
     this.rfqs = rfqs;
     this.quotes = quotes;
+    this.gatherings = gatherings;
     this.topics = topics;
     this.timetable = timetable;
     this.properties = properties;
@@ -67,7 +71,8 @@ class Publication {
   }
 
   private void repeat(Rfq rfq) {
-    if (quotes.to(rfq.id()).invited().isEmpty()
+    if (!gatherings.isInvited(rfq.id())
+        && quotes.to(rfq.id()).invited().isEmpty()
         && rfqs.find(rfq.id()).filter(Rfq::isRunning).isPresent()) {
       send(rfq);
       log.debug("RFQ {} published again: nobody is invited yet", rfq.id());
