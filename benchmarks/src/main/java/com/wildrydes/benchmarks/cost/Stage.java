@@ -64,6 +64,7 @@ final class Stage implements AutoCloseable {
       SpringApplicationBuilder application, String... properties) {
     List<String> arguments = new ArrayList<>(List.of(properties));
     arguments.add("--server.port=0");
+    arguments.add("--management.tracing.sampling.probability=0.1"); // as outside local
     arguments.add("--server.shutdown=immediate");
     arguments.add("--management.metrics.use-global-registry=false");
     return application

@@ -10,7 +10,7 @@ final class Plot {
   private static final int SIDE = 180;
   private static final int LEFT = 50;
   private static final int TOP = 40;
-  private static final int WIDTH = SIDE + LEFT + 40;
+  private static final int WIDTH = SIDE + LEFT + 55;
   private static final int HEIGHT = SIDE + TOP + 50;
   private static final String STYLE =
       """

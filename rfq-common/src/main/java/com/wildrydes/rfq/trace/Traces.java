@@ -112,6 +112,11 @@ public final class Traces {
         || there.getTraceId().equals(Span.current().getSpanContext().getTraceId());
   }
 
+  /** A {@code traceparent} to which a link leads somewhere; null if its trace is not recorded. */
+  public static @Nullable String recorded(@Nullable String traceparent) {
+    return spanContext(traceparent).isSampled() ? traceparent : null;
+  }
+
   static SpanContext spanContext(@Nullable String traceparent) {
     return Span.fromContext(at(traceparent)).getSpanContext();
   }

@@ -54,6 +54,13 @@ class TracesTest {
   }
 
   @Test
+  void linkToATraceThatIsNotRecordedLeadsNowhere() {
+    assertThat(Traces.recorded(ELSEWHERE)).isEqualTo(ELSEWHERE);
+    assertThat(Traces.recorded(ELSEWHERE.replace("-01", "-00"))).isNull();
+    assertThat(Traces.recorded(null)).isNull();
+  }
+
+  @Test
   void stepWithinATraceIsLinkedWithWhatLedToIt() {
     step().run(() -> step().within(ELSEWHERE).run(() -> {}));
 

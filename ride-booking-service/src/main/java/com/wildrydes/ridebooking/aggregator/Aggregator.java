@@ -134,7 +134,7 @@ public class Aggregator {
 
   @EventListener
   void onEnded(RfqEnded ended) {
-    release(ended.rfq());
+    release(ended.rfq().id());
   }
 
   private void release(CorrelationId id) {

@@ -167,13 +167,14 @@ public class Completion {
     }
     log.info("RFQ {} ended: {}", rfq.id(), reason);
     meters.counter("rfq.ended", "reason", reason).increment();
-    events.publishEvent(new RfqEnded(rfq.id()));
+    Rfq ended = rfq.ended(end);
+    events.publishEvent(new RfqEnded(ended));
     releaseCustomer(rfq);
     if (clock.instant().isBefore(rfq.deadline())
         && !reason.equals(CompletionReason.ALL_ANSWERED.toString())) {
       close(rfq, reason);
     }
-    return Optional.of(rfq.ended(end));
+    return Optional.of(ended);
   }
 
   private void releaseCustomer(Rfq rfq) {

@@ -11,6 +11,7 @@ import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.WITHDRAWN;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Sequence;
@@ -103,7 +104,7 @@ class ResponseRecorder {
       if (message.envelope().message() instanceof Message.Roster r) {
         roster |= before.isPresent() && store(before.get(), r);
       } else if (message.envelope().message() instanceof Message.Response r) {
-        responses.add(new Response(r, message.sentAt(), message.traceparent()));
+        responses.add(new Response(r, message.sentAt(), Traces.recorded(message.traceparent())));
       }
     }
     List<Judged> judged =

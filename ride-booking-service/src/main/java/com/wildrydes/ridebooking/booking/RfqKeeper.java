@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -68,10 +69,15 @@ public class RfqKeeper {
   }
 
   private void look(CorrelationId id, Turn turn) {
+    look(id, turn, () -> rfqs.find(id));
+  }
+
+  private void look(CorrelationId id, Turn turn, Supplier<Optional<Rfq>> current) {
     if (kept.get(id) != turn) {
       return;
     }
-    rfqs.find(id)
+    current
+        .get()
         .filter(this::isOurs)
         .flatMap(this::look)
         .ifPresentOrElse(next -> timetable.at(next, () -> look(id, turn)), () -> leave(id, turn));
@@ -106,8 +112,10 @@ public class RfqKeeper {
 
   @EventListener
   void onEnded(RfqEnded ended) {
-    if (kept.containsKey(ended.rfq())) {
-      keep(ended.rfq());
+    CorrelationId id = ended.rfq().id();
+    Turn turn = new Turn();
+    if (kept.replace(id, turn) != null) {
+      timetable.at(timetable.now(), () -> look(id, turn, () -> Optional.of(ended.rfq())));
     }
   }
 }

@@ -90,7 +90,7 @@ public class CustomerWatch {
 
   @EventListener
   void onEnded(RfqEnded ended) {
-    lookAt(ended.rfq());
+    lookAt(ended.rfq().id());
   }
 
   @EventListener

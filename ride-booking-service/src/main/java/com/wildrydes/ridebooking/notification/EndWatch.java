@@ -57,7 +57,7 @@ public class EndWatch {
 
   @EventListener
   void onEnded(RfqEnded ended) {
-    tell(ended.rfq());
+    tell(ended.rfq().id());
   }
 
   /** Nobody is kept waiting by an instance that stops; whoever asks again gets another one. */

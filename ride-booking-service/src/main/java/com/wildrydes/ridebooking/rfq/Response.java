@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a unicorn had to say, as it was received.
  *
  * @param sent when SQS took it, by SQS's own clock
- * @param traceparent where its trace stood then (W3C Trace Context); absent if it has none
+ * @param traceparent where its trace stood then (W3C Trace Context), so that what follows from it
+ *     can be linked; absent if that trace is not recorded
  */
 public record Response(Message.Response content, Instant sent, @Nullable String traceparent) {
   public UnicornId unicorn() {

@@ -1,6 +1,4 @@
 package com.wildrydes.ridebooking.rfq;
 
-import com.wildrydes.rfq.wire.CorrelationId;
-
-/** Said within the instance that ended an RFQ, once its end is stored. */
-public record RfqEnded(CorrelationId rfq) {}
+/** Said within the instance that ended an RFQ, once its end is stored; the RFQ is the ended one. */
+public record RfqEnded(Rfq rfq) {}
