@@ -25,6 +25,7 @@ final class Product implements ScatterGather {
                 "--server.port=0",
                 "--server.shutdown=immediate",
                 "--management.metrics.use-global-registry=false",
+                "--management.tracing.sampling.probability=0.1", // as outside local
                 "--ride-booking.gathering.settling=" + settling,
                 "--ride-booking.request.max-open=1000000",
                 "--ride-booking.return-address.strategy=" + strategy);
