@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     rosters must have come by then
  * @param drainLimit how long the last drain of the queue at the deadline may take
  * @param longPoll how long one receive waits for a message; SQS allows at most 20 s
- * @param burst how long, give or take half, the next receive waits for more of what begins to come
+ * @param burst how long, give or take half, the next receive waits for more when unicorns have just
+ *     been asked, or several have answered together
  * @param linger how long a queue is polled after the last RFQ that uses it has ended, so that late
  *     responses are refused soon
  * @param maxQueues how many queues can be polled at once: each takes a connection

@@ -3,11 +3,13 @@ package com.wildrydes.ridebooking.aggregator;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.wildrydes.rfq.aws.DeadLetters;
+import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.ForgedMessageException;
 import com.wildrydes.rfq.aws.ReceivedMessage;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.MessageType;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
  * Takes in what a response queue delivered: reads it and has it recorded RFQ by RFQ, side by side.
@@ -82,6 +85,12 @@ class ResponseIntake {
     Map<CorrelationId, List<Delivery>> byRfq = readable.stream().collect(groupingBy(Delivery::rfq));
     byRfq.forEach((rfq, deliveries) -> results.add(record(rfq, deliveries)));
     return results.stream().flatMap(result -> done(result).stream()).toList();
+  }
+
+  /** Whether this is a roster, by its header alone. */
+  static boolean saysWhoWasAsked(Message message) {
+    MessageAttributeValue type = message.messageAttributes().get(Envelope.MESSAGE_TYPE);
+    return type != null && MessageType.ROSTER.toString().equals(type.stringValue());
   }
 
   private ReceivedMessage read(Message message) {

@@ -116,12 +116,12 @@ class ResponsePoller implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     while (!closed && isUsed(queue)) {
       try {
-        int received = receive(queue, longPoll);
+        List<Message> batch = receive(queue, longPoll);
         pause = FIRST_PAUSE;
-        if (received == BATCH) {
+        if (batch.size() == BATCH) {
           getHelp(queue);
-        } else if (received > 0) {
-          pauseFor(burst); // more of a burst comes with the next receive, for the same price
+        } else if (isPartOfBurst(batch)) {
+          pauseFor(burst); // more of it comes with the next receive, for the same price
         }
       } catch (QueueDoesNotExistException e) {
         gone(queue);
@@ -133,6 +133,11 @@ class ResponsePoller implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Unicorns that answer by themselves do so all together, as soon as they have been asked. */
+  private static boolean isPartOfBurst(List<Message> batch) {
+    return batch.size() > 1 || batch.stream().anyMatch(ResponseIntake::saysWhoWasAsked);
   }
 
   /** One more receives beside the others, as long as it gets full batches. */
@@ -147,7 +152,7 @@ class ResponsePoller implements AutoCloseable {
 
   private void help(Queue queue) {
     try {
-      while (!closed && receive(queue, Duration.ZERO) == BATCH) {
+      while (!closed && receive(queue, Duration.ZERO).size() == BATCH) {
         getHelp(queue);
       }
     } catch (RuntimeException e) {
@@ -176,7 +181,7 @@ class ResponsePoller implements AutoCloseable {
     Instant end = clock.instant().plus(limit);
     while (!closed && clock.instant().isBefore(end)) {
       try {
-        if (receive(queue, DRAIN_POLL) == 0 && isEmpty(queue)) {
+        if (receive(queue, DRAIN_POLL).isEmpty() && isEmpty(queue)) {
           return;
         }
       } catch (QueueDoesNotExistException e) {
@@ -189,8 +194,8 @@ class ResponsePoller implements AutoCloseable {
     }
   }
 
-  /** Receives once and deals with what came; says how many messages that were. */
-  private int receive(Queue queue, Duration wait) {
+  /** Receives once, and deals with what came. */
+  private List<Message> receive(Queue queue, Duration wait) {
     CompletableFuture<ReceiveMessageResponse> receiving =
         polling
             .sqs()
@@ -211,7 +216,7 @@ class ResponsePoller implements AutoCloseable {
     if (!batch.isEmpty()) {
       delete(queue, intake.take(batch));
     }
-    return batch.size();
+    return batch;
   }
 
   private void delete(Queue queue, List<Message> done) {

@@ -3,6 +3,7 @@ package com.wildrydes.unicornmanagement.resource;
 import com.wildrydes.rfq.wire.Message.Quote;
 import com.wildrydes.rfq.wire.Message.Response;
 import com.wildrydes.rfq.wire.Sequence;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class Invitation implements Answerability {
    */
   static final long UNREACHABLE_COUNTER = 1;
 
+  /** Apps that answer by themselves do it within this time, and all together. */
+  private static final Duration BURST = Duration.ofMillis(500);
+
   /** What a customer who cancels is the reason of. */
   static final String CANCELLED = "cancelled";
 
@@ -22,6 +26,7 @@ final class Invitation implements Answerability {
   private final boolean inherited;
   private final boolean declinedBefore;
   private boolean offered;
+  private @Nullable Instant offeredAt;
   private @Nullable Response latest;
   private @Nullable String closed;
   private boolean decided;
@@ -60,7 +65,15 @@ final class Invitation implements Answerability {
   boolean offer(Instant now) {
     boolean first = !offered && awaitsAnswer(now);
     offered = true;
+    if (first) {
+      offeredAt = now;
+    }
     return first;
+  }
+
+  /** Whether others who were asked at the same time are likely to answer now, too. */
+  boolean isFresh(Instant now) {
+    return offeredAt != null && now.isBefore(offeredAt.plus(BURST));
   }
 
   void answered(Response response) {

@@ -50,7 +50,8 @@ final class Orphans {
         .forEach((unicorn, epoch) -> {
           if (lost.contains(unicorn)) {
             log.info("rfq {}: {} did not come back", entry.request().id(), unicorn);
-            reports.add(around.responder().respond(entry.request(), unreachable(unicorn, epoch)));
+            reports.add(
+                around.responder().respond(entry.request(), unreachable(unicorn, epoch), true));
           }
         });
   }

@@ -26,8 +26,14 @@ public interface Responder {
   /** The queue that takes what ride booking has to say to a response of this instance. */
   ReturnAddress replyTo();
 
-  /** Sends what a unicorn has to say. */
-  CompletableFuture<Delivery> respond(Request request, Message.Response response);
+  /**
+   * Sends what a unicorn has to say.
+   *
+   * @param amidOthers whether others are likely to answer now, too: then it may wait a moment for
+   *     them, and goes with them; alone it goes at once
+   */
+  CompletableFuture<Delivery> respond(
+      Request request, Message.Response response, boolean amidOthers);
 
   /** Sends what there is to say about a ride. */
   CompletableFuture<Delivery> answer(

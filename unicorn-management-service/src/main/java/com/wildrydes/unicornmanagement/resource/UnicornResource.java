@@ -339,7 +339,7 @@ public final class UnicornResource {
     invitation.answered(response);
     var _ =
         herd.responder()
-            .respond(invitation.request(), response)
+            .respond(invitation.request(), response, invitation.isFresh(herd.now()))
             .handle((delivery, failure) -> {
               responded(invitation, response, delivery, failure, delivered);
               return null;

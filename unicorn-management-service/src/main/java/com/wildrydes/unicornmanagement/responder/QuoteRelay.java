@@ -60,10 +60,12 @@ class QuoteRelay implements Responder {
   }
 
   @Override
-  public CompletableFuture<Delivery> respond(Request request, Message.Response response) {
+  public CompletableFuture<Delivery> respond(
+      Request request, Message.Response response, boolean amidOthers) {
     log.info("rfq {}: {} of {}", request.id(), response.type(), response.unicorn());
     ReturnAddress to = trusted(request.returnAddress());
-    return delivered(queues.send(to, Envelope.of(request.id(), response), batches));
+    Envelope envelope = Envelope.of(request.id(), response);
+    return delivered(amidOthers ? queues.send(to, envelope, batches) : queues.send(to, envelope));
   }
 
   @Override

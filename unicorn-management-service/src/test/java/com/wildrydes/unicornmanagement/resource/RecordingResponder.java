@@ -21,6 +21,7 @@ final class RecordingResponder implements Responder {
   private final List<Message.Response> responses = new ArrayList<>();
   private final List<Sent> rosters = new ArrayList<>();
   private final List<Message> answers = new ArrayList<>();
+  private int amidOthersCount;
   private CompletableFuture<Delivery> next = CompletableFuture.completedFuture(Delivery.DELIVERED);
 
   /** From now on answers so. */
@@ -30,6 +31,11 @@ final class RecordingResponder implements Responder {
 
   List<Message.Response> responses() {
     return List.copyOf(responses);
+  }
+
+  /** How many of the responses may wait for others. */
+  int amidOthers() {
+    return amidOthersCount;
   }
 
   /** What was said about rides. */
@@ -52,8 +58,12 @@ final class RecordingResponder implements Responder {
   }
 
   @Override
-  public CompletableFuture<Delivery> respond(Request request, Message.Response response) {
+  public CompletableFuture<Delivery> respond(
+      Request request, Message.Response response, boolean amidOthers) {
     responses.add(response);
+    if (amidOthers) {
+      amidOthersCount++;
+    }
     return next;
   }
 

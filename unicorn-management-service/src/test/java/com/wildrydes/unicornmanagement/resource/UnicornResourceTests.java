@@ -36,6 +36,19 @@ class UnicornResourceTests {
   }
 
   @Test
+  void onlyWhoAnswersRightAwayMayWaitForOthers() {
+    Rider rider = invited();
+    fixture.clock.advance(Duration.ofMillis(499));
+    rider.unicorn().quote(RFQ, OFFER);
+    assertThat(fixture.responder.amidOthers()).isEqualTo(1);
+
+    fixture.clock.advance(MOMENT);
+    rider.unicorn().quote(RFQ, OFFER);
+    assertThat(fixture.responder.responses()).hasSize(2);
+    assertThat(fixture.responder.amidOthers()).isEqualTo(1);
+  }
+
+  @Test
   void quoteIsSentAndThenRecorded() {
     Rider rider = invited();
     CompletableFuture<Delivery> delivery = new CompletableFuture<>();
