@@ -7,6 +7,7 @@ import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.rfq.trace.Traces;
@@ -80,8 +81,8 @@ class RideBookingConfiguration {
   }
 
   @Bean
-  EnvelopeWrapper envelopeWrapper(SignatureProperties properties, Traces traces) {
-    return new EnvelopeWrapper(properties.signatures(), traces);
+  EnvelopeWrapper envelopeWrapper(Signatures signatures, Traces traces) {
+    return new EnvelopeWrapper(signatures, traces);
   }
 
   @Bean

@@ -377,6 +377,34 @@ class AccessTest {
   }
 
   @Test
+  void issuerThatDoesNotAnswerIsNotTheCallersFault() {
+    LocalIssuer gone = LocalIssuer.start(0);
+    String token = gone.token(customer, "");
+    gone.close();
+    try (RunningRideBooking itsService = RunningRideBooking.startSecured(gone.uri())) {
+      RestApi itsApi = new RestApi(itsService.url());
+
+      Answer answer =
+          itsApi.send(
+              HttpRequest.newBuilder(URI.create(itsApi.url() + "/rfq-tasks/none"))
+                  .header("Authorization", "Bearer " + token));
+
+      assertThat(statusAndProblem(answer)).isEqualTo("503 unavailable");
+      assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void serviceOfALaptopIsOpenToTheLaptopAloneAndSaysSo(CapturedOutput output) {
+    try (RunningRideBooking local = RunningRideBooking.start()) {
+      assertThat(new RestApi(local.url()).get("/rfq-tasks/none").status()).isEqualTo(404);
+    }
+
+    assertThat(output.getAll())
+        .contains("open to everybody who reaches it, without tokens; bound to 127.0.0.1");
+  }
+
+  @Test
   void serviceWithoutIssuerDoesNotStartAndSaysWhatToSet(CapturedOutput output) {
     assertThatThrownBy(() -> RideBookingApplication.application().run("--server.port=0"))
         .isNotNull();

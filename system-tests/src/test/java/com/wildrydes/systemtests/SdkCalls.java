@@ -17,11 +17,15 @@ import java.util.TreeSet;
 
 /**
  * The actions of IAM that the code of a service asks for: the methods of the AWS SDK's clients that
- * are called from its class files, and from what of rfq-common it calls in turn.
+ * are called from its class files and by what both services are watched by, and from what of
+ * rfq-common these call in turn.
  */
 final class SdkCalls {
   private static final String OURS = "com.wildrydes";
   private static final String COMMON = "com.wildrydes.rfq";
+
+  /** Both services import it. */
+  private static final String WATCH = "com.wildrydes.rfq.watch";
 
   /** Creates tables and queues in profile local only. */
   private static final String LOCAL_ONLY = "com.wildrydes.rfq.aws.AwsResources";
@@ -76,7 +80,8 @@ final class SdkCalls {
     Deque<JavaCodeUnit> toFollow = new ArrayDeque<>();
     Set<JavaCodeUnit> seen = new HashSet<>();
     ours.stream()
-        .filter(type -> type.getPackageName().startsWith(servicePackage))
+        .filter(type ->
+            type.getPackageName().startsWith(servicePackage) || type.getPackageName().equals(WATCH))
         .forEach(type -> toFollow.addAll(type.getCodeUnits()));
     Set<String> actions = new TreeSet<>();
     while (!toFollow.isEmpty()) {

@@ -5,6 +5,7 @@ import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.aws.SendBatches;
+import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.unicornmanagement.resource.Coverage;
@@ -45,8 +46,8 @@ class HerdConfiguration {
   }
 
   @Bean
-  EnvelopeWrapper envelopeWrapper(SignatureProperties properties, Traces traces) {
-    return new EnvelopeWrapper(properties.signatures(), traces);
+  EnvelopeWrapper envelopeWrapper(Signatures signatures, Traces traces) {
+    return new EnvelopeWrapper(signatures, traces);
   }
 
   @Bean

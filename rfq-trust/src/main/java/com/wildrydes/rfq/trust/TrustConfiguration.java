@@ -1,5 +1,6 @@
 package com.wildrydes.rfq.trust;
 
+import com.wildrydes.rfq.aws.Signatures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -40,11 +42,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Makes a service that imports it an OAuth 2.0 resource server, if an issuer is set. Either way it
- * limits requests and sets the headers that keep browsers careful. Needs {@link AccessRules}, a
- * clock and a client of DynamoDB.
+ * limits requests, sets the headers that keep browsers careful, and knows the key that messages are
+ * signed with. Needs {@link AccessRules}, a clock and a client of DynamoDB.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TrustProperties.class, LimitProperties.class})
+@EnableConfigurationProperties({
+  TrustProperties.class,
+  LimitProperties.class,
+  SignatureProperties.class
+})
 public class TrustConfiguration {
   private static final Logger log = LoggerFactory.getLogger(TrustConfiguration.class);
 
@@ -57,6 +63,11 @@ public class TrustConfiguration {
   @Bean
   static IssuerRequirement issuerRequirement(Environment environment) {
     return new IssuerRequirement(environment);
+  }
+
+  @Bean
+  Signatures signatures(SignatureProperties properties) {
+    return properties.signatures();
   }
 
   @Bean
@@ -184,8 +195,8 @@ public class TrustConfiguration {
     }
 
     @Bean
-    Secured secured(Tickets tickets, TrustProperties properties) {
-      return new Secured(tickets, new TokenReader(properties));
+    Secured secured(Tickets tickets, TrustProperties properties, JwtDecoder decoder) {
+      return new Secured(tickets, new TokenReader(properties), decoder);
     }
 
     /** Access tokens of RFC 9068, and those of issuers that do not say what theirs are. */

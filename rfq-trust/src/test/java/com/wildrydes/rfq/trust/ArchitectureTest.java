@@ -1,11 +1,13 @@
 package com.wildrydes.rfq.trust;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.wildrydes.rfq.aws.Signatures;
 import org.junit.jupiter.api.Test;
 
 /** Trust knows the contract and its documents, and neither service. */
@@ -18,7 +20,8 @@ class ArchitectureTest {
             resideInAPackage("com.wildrydes..")
                 .and(not(resideInAPackage("com.wildrydes.rfq.trust..")))
                 .and(not(resideInAPackage("com.wildrydes.rfq.openapi..")))
-                .and(not(resideInAPackage("com.wildrydes.rfq.wire.."))))
+                .and(not(resideInAPackage("com.wildrydes.rfq.wire..")))
+                .and(not(belongToAnyOf(Signatures.class))))
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

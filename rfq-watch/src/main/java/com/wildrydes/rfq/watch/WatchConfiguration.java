@@ -1,6 +1,8 @@
 package com.wildrydes.rfq.watch;
 
 import com.wildrydes.rfq.aws.AwsCallMeter;
+import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.rfq.trace.AwsCallTracer;
 import com.wildrydes.rfq.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +17,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
-/** Makes a service that imports it one that can be watched; {@code rfq-watch.yaml} goes with it. */
+/**
+ * Makes a service that imports it one that can be watched; {@code rfq-watch.yaml} goes with it.
+ * Needs clients of SNS and SQS, a queue that always exists, and leases.
+ */
 @Configuration(proxyBeanMethods = false)
 public class WatchConfiguration {
   /** As the Elastic Common Schema names them. */
@@ -39,6 +46,11 @@ public class WatchConfiguration {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   AwsCallMeter awsCallMeter(MeterRegistry meters) {
     return new AwsCallMeter(meters);
+  }
+
+  @Bean
+  AwsHealth aws(SnsClient sns, SqsAsyncClient sqs, Queue deadLetterQueue, Leases leases) {
+    return new AwsHealth(sns, sqs, deadLetterQueue, leases);
   }
 
   /** Each line of the log says to which trace it belongs, if to any. */
