@@ -3,14 +3,21 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +29,14 @@ class MetricsIT {
           "^((?:rfq|ride|unicorn|requests|aws)_[a-z_]+?)"
               + "(?:_total|(?:_seconds|_messages)(?:_count|_sum|_max))?(?:\\{(.*)})? .*$",
           Pattern.MULTILINE);
+  private static final String PROMETHEUS = "/actuator/prometheus";
+  private static final Path ALERTS = Path.of("..", "docker", "observe", "alerts.yml");
+
+  /** The increase of a counter, with at most one tag selected. */
+  private static final Pattern INCREASE =
+      Pattern.compile("increase\\(([a-z_]+)(?:\\{([^}]*)})?\\[");
+
+  private static final Pattern SELECTED = Pattern.compile("([a-z]+)=~?\"([^\"]*)\"");
   private static final Pattern TAG = Pattern.compile("([a-z]+)=\"");
 
   @RegisterExtension private final WildRydes wildRydes = new WildRydes();
@@ -47,6 +62,35 @@ class MetricsIT {
         });
   }
 
+  /** To Prometheus a counter that begins with 1 has not increased. */
+  @Test
+  void countersThatAnAlarmWaitsForAreThereFromTheStart() throws IOException {
+    String published =
+        Answer.to("GET", wildRydes.rideBooking().resolve(PROMETHEUS)).body()
+            + Answer.to("GET", wildRydes.unicornManagement().resolve(PROMETHEUS)).body();
+    Set<String> awaited = new TreeSet<>();
+    INCREASE
+        .matcher(Files.readString(ALERTS))
+        .results()
+        .forEach(query -> awaited.addAll(series(query.group(1), query.group(2))));
+
+    assertThat(awaited)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(series -> assertThat(published).containsPattern("(?m)^" + series));
+  }
+
+  /** Patterns of the series that a query asks for, of which a tag may have several values. */
+  private static List<String> series(String name, @Nullable String selector) {
+    if (selector == null) {
+      return List.of(name + "[{ ]");
+    }
+    Matcher tag = SELECTED.matcher(selector);
+    assertThat(tag.matches()).as(selector).isTrue();
+    return Stream.of(tag.group(2).split("\\|", -1))
+        .map(value -> "%s\\{[^}]*%s=\"%s\"".formatted(name, tag.group(1), value))
+        .toList();
+  }
+
   private static void assertIsWhatTheTableSays(String service, URI url) {
     Map<String, Set<String>> published = published(url);
     Map<String, Set<String>> always = new HashMap<>();
@@ -65,7 +109,7 @@ class MetricsIT {
 
   /** The metrics of ours, each with its tags. */
   private static Map<String, Set<String>> published(URI service) {
-    Answer answer = Answer.to("GET", service.resolve("/actuator/prometheus"));
+    Answer answer = Answer.to("GET", service.resolve(PROMETHEUS));
     assertThat(answer.status()).isEqualTo(200);
     Map<String, Set<String>> metrics = new HashMap<>();
     Matcher ours = OURS.matcher(answer.body());

@@ -24,7 +24,12 @@ class ArchitectureTests {
   private static final String WIRE = "com.wildrydes.rfq.wire..";
   private static final String TRACE = "com.wildrydes.rfq.trace..";
   private static final List<String> COMMON =
-      List.of(WIRE, TRACE, "com.wildrydes.rfq.aws..", "com.wildrydes.rfq.instance..");
+      List.of(
+          WIRE,
+          TRACE,
+          "com.wildrydes.rfq.metric..",
+          "com.wildrydes.rfq.aws..",
+          "com.wildrydes.rfq.instance..");
   private static final List<String> RESOURCE_AND_COMMON =
       concat(Stream.of(own("resource")), COMMON.stream()).toList();
 

@@ -8,6 +8,7 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.TrustedQueues;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,11 @@ class Refusals {
 
   private final Queues queues;
   private final TrustedQueues inboxes;
-  private final MeterRegistry meters;
+  private final Counter untrusted;
 
   Refusals(Queues queues, Queue deadLetterQueue, MeterRegistry meters) {
     this.queues = queues;
-    this.meters = meters;
+    this.untrusted = meters.counter("rfq.untrusted-reply-to");
     this.inboxes = TrustedQueues.beside(deadLetterQueue.address(), INBOX_PREFIX);
   }
 
@@ -37,7 +38,7 @@ class Refusals {
   void tell(CorrelationId rfq, Message.Response response, ResponseOutcome outcome) {
     ReturnAddress inbox = response.replyTo();
     if (!inbox.isTrusted(inboxes)) {
-      meters.counter("rfq.untrusted-reply-to").increment();
+      untrusted.increment();
       log.warn("RFQ {}: a response names a reply-to that is no inbox of ours", rfq);
       return;
     }

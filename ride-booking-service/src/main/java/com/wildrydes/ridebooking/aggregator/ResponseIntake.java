@@ -7,6 +7,7 @@ import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.ForgedMessageException;
 import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.metric.Outcomes;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.MessageType;
@@ -46,7 +47,7 @@ class ResponseIntake {
   private final ResponseRecorder recorder;
   private final DeadLetters deadLetters;
   private final Executor workers;
-  private final MeterRegistry meters;
+  private final Outcomes<ResponseOutcome> outcomes;
   private final Traces traces;
 
   ResponseIntake(
@@ -60,7 +61,7 @@ class ResponseIntake {
     this.recorder = recorder;
     this.deadLetters = deadLetters;
     this.workers = workers;
-    this.meters = meters;
+    this.outcomes = ResponseOutcome.counters(meters);
     this.traces = traces;
   }
 
@@ -119,17 +120,13 @@ class ResponseIntake {
 
   private CompletableFuture<List<Message>> drop(Message message, ForgedMessageException reason) {
     log.warn("message {} is forged: {}", message.messageId(), reason.getMessage());
-    count(ResponseOutcome.FORGED);
+    outcomes.count(ResponseOutcome.FORGED);
     return CompletableFuture.completedFuture(List.of(message));
-  }
-
-  private void count(ResponseOutcome outcome) {
-    meters.counter("rfq.responses", "outcome", outcome.toString()).increment();
   }
 
   private CompletableFuture<List<Message>> bury(
       Message message, UnreadableMessageException reason) {
-    count(ResponseOutcome.UNREADABLE);
+    outcomes.count(ResponseOutcome.UNREADABLE);
     return deadLetters
         .bury(message, String.valueOf(reason.getMessage()))
         .thenApply(buried -> List.of(message));

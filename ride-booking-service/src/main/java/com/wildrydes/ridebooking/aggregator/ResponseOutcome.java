@@ -1,5 +1,7 @@
 package com.wildrydes.ridebooking.aggregator;
 
+import com.wildrydes.rfq.metric.Outcomes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /** What became of a message from a response queue; each has a counter of its own. */
@@ -33,6 +35,11 @@ enum ResponseOutcome {
       case RECORDED, DUPLICATE, SUPERSEDED, WITHDRAWN, UNREADABLE, FORGED -> false;
       case TOO_LATE, RFQ_CANCELLED, UNKNOWN_RFQ, NOT_INVITED, INVALID_PRICE -> true;
     };
+  }
+
+  /** Counts what becomes of messages. */
+  static Outcomes<ResponseOutcome> counters(MeterRegistry meters) {
+    return Outcomes.counter("rfq.responses", "outcome", ResponseOutcome.class, meters);
   }
 
   /** As messages and metrics say it, for instance {@code too-late}. */

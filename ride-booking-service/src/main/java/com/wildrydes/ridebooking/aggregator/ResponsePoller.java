@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPRO
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class ResponsePoller implements AutoCloseable {
   private final Executor workers;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
-  private final MeterRegistry meters;
+  private final Counter gone;
   private final Duration longPoll;
   private final Duration burst;
   private final int receivers;
@@ -75,7 +76,7 @@ class ResponsePoller implements AutoCloseable {
     this.workers = workers;
     this.clock = clock;
     this.events = events;
-    this.meters = meters;
+    this.gone = meters.counter("rfq.response-queues.gone");
     this.receivers = returnAddresses.receivers();
     this.longPoll = properties.longPoll();
     this.burst = properties.burst();
@@ -170,7 +171,7 @@ class ResponsePoller implements AutoCloseable {
     log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
     users.remove(queue);
     events.publishEvent(new QueueGone(queue));
-    meters.counter("rfq.response-queues.gone").increment();
+    gone.increment();
   }
 
   /**

@@ -11,6 +11,7 @@ import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.WITHDRAWN;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.metric.Outcomes;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
@@ -54,7 +55,7 @@ class ResponseRecorder {
   private final Refusals refusals;
   private final ApplicationEventPublisher events;
   private final Currency currency;
-  private final MeterRegistry meters;
+  private final Outcomes<ResponseOutcome> outcomes;
 
   ResponseRecorder(
       Rfqs rfqs,
@@ -72,7 +73,7 @@ class ResponseRecorder {
     this.refusals = refusals;
     this.events = events;
     this.currency = properties.currency();
-    this.meters = meters;
+    this.outcomes = ResponseOutcome.counters(meters);
   }
 
   /**
@@ -162,7 +163,7 @@ class ResponseRecorder {
     if (outcome == WITHDRAWN) {
       rfqs.withdraw(id, judged.response().unicorn());
     }
-    meters.counter("rfq.responses", "outcome", outcome.toString()).increment();
+    outcomes.count(outcome);
     log.info(
         "RFQ {}: {} of {} {}", id, judged.response().type(), judged.response().unicorn(), outcome);
     if (outcome.isRefusal()) {

@@ -11,6 +11,7 @@ import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.Timetable;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class Takeover implements SmartLifecycle {
   private final InstanceId self;
   private final ScheduledExecutorService background;
   private final LeaseProperties properties;
-  private final MeterRegistry meters;
+  private final Counter takenOver;
   private final Duration lifeOfAnRfq;
   private final Map<InstanceId, Long> deadSince = new HashMap<>();
   private volatile List<Future<?>> tasks = List.of();
@@ -73,7 +74,7 @@ class Takeover implements SmartLifecycle {
     this.self = self;
     this.background = background;
     this.properties = properties;
-    this.meters = meters;
+    this.takenOver = meters.counter("rfq.taken-over");
     this.lifeOfAnRfq = requests.maxDuration().plus(gathering.drainLimit()).plus(gathering.linger());
   }
 
@@ -127,7 +128,7 @@ class Takeover implements SmartLifecycle {
 
   private void takeOver(CorrelationId id, InstanceId dead) {
     if (rfqs.claim(id, dead.value(), self.value())) {
-      meters.counter("rfq.taken-over").increment();
+      takenOver.increment();
       timetable.at(timetable.now(), () -> rfqs.find(id).ifPresent(rfq -> goOn(rfq, dead)));
       keeper.keep(id);
     }

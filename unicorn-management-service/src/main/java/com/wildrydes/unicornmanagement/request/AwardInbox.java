@@ -1,6 +1,7 @@
 package com.wildrydes.unicornmanagement.request;
 
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.metric.Outcomes;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
@@ -21,17 +22,20 @@ import org.springframework.stereotype.Component;
 class AwardInbox {
   private final Awards awards;
   private final Intake intake;
-  private final MeterRegistry meters;
+  private final Outcomes<Verdict> verdicts;
+  private final Outcomes<InboxOutcome> messages;
 
   AwardInbox(Herd herd, Intake intake, MeterRegistry meters) {
     this.awards = herd.awards();
     this.intake = intake;
-    this.meters = meters;
+    this.verdicts = Outcomes.counter("unicorn.awards", "verdict", Verdict.class, meters);
+    this.messages =
+        Outcomes.counter("unicorn.award.messages", "outcome", InboxOutcome.class, meters);
   }
 
   /** Deals with a message; one that cannot be read goes to the dead-letter queue. */
   CompletableFuture<Void> receive(software.amazon.awssdk.services.sqs.model.Message message) {
-    return intake.take(message, "unicorn-awards", this::deal).thenAccept(this::count);
+    return intake.take(message, "unicorn-awards", this::deal).thenAccept(messages::count);
   }
 
   private CompletableFuture<InboxOutcome> deal(Envelope envelope) {
@@ -66,16 +70,8 @@ class AwardInbox {
     return awards
         .award(award)
         .thenApply(verdict -> {
-          count(verdict);
+          verdicts.count(verdict);
           return InboxOutcome.HANDLED;
         });
-  }
-
-  private void count(Verdict verdict) {
-    meters.counter("unicorn.awards", "verdict", verdict.toString()).increment();
-  }
-
-  private void count(InboxOutcome outcome) {
-    meters.counter("unicorn.award.messages", "outcome", outcome.toString()).increment();
   }
 }

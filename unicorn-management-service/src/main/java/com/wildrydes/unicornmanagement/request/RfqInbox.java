@@ -3,6 +3,7 @@ package com.wildrydes.unicornmanagement.request;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.metric.Outcomes;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
@@ -28,17 +29,18 @@ class RfqInbox {
 
   private final Herd herd;
   private final Intake intake;
-  private final MeterRegistry meters;
+  private final Outcomes<InboxOutcome> messages;
 
   RfqInbox(Herd herd, Intake intake, MeterRegistry meters) {
     this.herd = herd;
     this.intake = intake;
-    this.meters = meters;
+    this.messages =
+        Outcomes.counter("unicorn.inbox.messages", "outcome", InboxOutcome.class, meters);
   }
 
   /** Deals with a message; one that cannot be read goes to the dead-letter queue. */
   CompletableFuture<Void> receive(software.amazon.awssdk.services.sqs.model.Message message) {
-    return intake.take(message, "unicorn-inbox-*", this::deal).thenAccept(this::count);
+    return intake.take(message, "unicorn-inbox-*", this::deal).thenAccept(messages::count);
   }
 
   private CompletableFuture<InboxOutcome> deal(Envelope envelope) {
@@ -97,9 +99,5 @@ class RfqInbox {
         yield InboxOutcome.RETURN_ADDRESS_GONE;
       }
     };
-  }
-
-  private void count(InboxOutcome outcome) {
-    meters.counter("unicorn.inbox.messages", "outcome", outcome.toString()).increment();
   }
 }

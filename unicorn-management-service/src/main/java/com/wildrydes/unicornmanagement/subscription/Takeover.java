@@ -4,6 +4,7 @@ import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.unicornmanagement.resource.Herd;
 import com.wildrydes.unicornmanagement.resource.HerdRules;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class Takeover implements SmartLifecycle {
   private final Clock clock;
   private final LeaseProperties properties;
   private final ApplicationEventPublisher events;
-  private final MeterRegistry meters;
+  private final Counter takenOver;
   private final Map<InstanceId, Instant> since = new HashMap<>();
   private final Set<InstanceId> unsubscribed = new HashSet<>();
   private final Set<InstanceId> reported = new HashSet<>();
@@ -73,7 +74,7 @@ class Takeover implements SmartLifecycle {
     this.clock = clock;
     this.properties = properties;
     this.events = events;
-    this.meters = meters;
+    this.takenOver = meters.counter("unicorn.instances.taken-over");
   }
 
   /** Renewing has a thread of its own: taking over may take longer than a lease lasts. */
@@ -128,7 +129,7 @@ class Takeover implements SmartLifecycle {
     Instant now = clock.instant();
     if (since.putIfAbsent(dead, now) == null) {
       log.info("taking over from instance {}", dead);
-      meters.counter("unicorn.instances.taken-over").increment();
+      takenOver.increment();
     }
     herd.awards().takeOver(dead.value());
     CompletableFuture<Void> adopted = herd.adopt(dead.value());
