@@ -22,9 +22,16 @@ class KnownRfqs {
    *     it belongs to another customer than the caller
    */
   Rfq find(String id) {
+    return find(id(id).orElseThrow(KnownRfqs::unknown));
+  }
+
+  /**
+   * @throws ProblemException {@code unknown-rfq} if there is none of this id, or it belongs to
+   *     another customer than the caller
+   */
+  Rfq find(CorrelationId id) {
     Rfq found =
-        id(id)
-            .flatMap(rfqs::find)
+        rfqs.find(id)
             .filter(rfq -> Caller.mayActFor(rfq.customer()))
             .orElseThrow(KnownRfqs::unknown);
     Traces.mention(found.id(), found.traceparent());
@@ -36,7 +43,7 @@ class KnownRfqs {
     return rfqs.find(id).orElseThrow(KnownRfqs::unknown);
   }
 
-  private static ProblemException unknown() {
+  static ProblemException unknown() {
     return new ProblemException(
         Problem.UNKNOWN_RFQ.with("Follow the links of an answer rather than making up a path."));
   }

@@ -3,6 +3,7 @@ package com.wildrydes.ridebooking.api;
 import com.wildrydes.rfq.openapi.Components;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.processor.Processor;
+import com.wildrydes.ridebooking.processor.Progress;
 import com.wildrydes.ridebooking.requester.IdempotentRequester;
 import com.wildrydes.ridebooking.requester.IdempotentRequester.Outcome;
 import com.wildrydes.ridebooking.requester.Requester;
@@ -69,14 +70,19 @@ class RfqController {
       @RequestBody RfqRequest request,
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key) {
     Submission submission = reader.read(request);
-    Rfq rfq =
-        key == null
-            ? requester.submit(CorrelationId.random(), submission)
-            : submit(key, submission);
+    if (key == null) {
+      Rfq rfq = requester.submit(CorrelationId.random(), submission);
+      return accepted(rfq, TaskView.of(rfq, Progress.NONE));
+    }
+    Rfq rfq = submit(key, submission);
+    return accepted(rfq, TaskView.of(rfq, processor));
+  }
+
+  private static ResponseEntity<TaskView> accepted(Rfq rfq, TaskView task) {
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .location(Links.task(rfq.id()))
         .header(HttpHeaders.RETRY_AFTER, TaskController.RETRY_AFTER_SECONDS)
-        .body(TaskView.of(rfq, processor));
+        .body(task);
   }
 
   private Rfq submit(String key, Submission submission) {

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -78,21 +79,27 @@ class TaskController {
       @PathVariable("rfq") String id,
       @RequestHeader(name = PREFER, required = false) @Nullable List<String> prefer) {
     Duration wait = WaitPreference.read(prefer);
-    Rfq rfq = rfqs.find(id);
-    return rfq.isRunning() && !wait.isZero()
-        ? inTheEnd(rfq.id(), wait)
-        : CompletableFuture.completedFuture(now(rfq));
+    return wait.isZero()
+        ? CompletableFuture.completedFuture(now(rfqs.find(id)))
+        : inTheEnd(KnownRfqs.id(id).orElseThrow(KnownRfqs::unknown), wait);
   }
 
-  /** Nobody is blocked meanwhile. */
+  /** Nobody is blocked meanwhile. It is watched before it is looked at, so no end is missed. */
   private CompletableFuture<ResponseEntity<TaskView>> inTheEnd(CorrelationId id, Duration wait) {
     String base = Links.base();
-    CompletableFuture<Void> end = endWatch.ended(id);
-    if (!rfqs.again(id).isRunning()) {
-      end.complete(null);
+    CompletableFuture<Optional<Rfq>> end = endWatch.ended(id);
+    try {
+      Rfq now = rfqs.find(id);
+      if (!now.isRunning()) {
+        end.complete(Optional.of(now));
+      }
+    } catch (RuntimeException e) {
+      end.cancel(false);
+      throw e;
     }
-    return end.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
-        .thenApplyAsync(ended -> Links.from(base, () -> now(rfqs.again(id))), workers);
+    return end.completeOnTimeout(Optional.empty(), wait.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApplyAsync(
+            ended -> Links.from(base, () -> now(ended.orElseGet(() -> rfqs.again(id)))), workers);
   }
 
   private ResponseEntity<TaskView> now(Rfq rfq) {

@@ -5,6 +5,7 @@ import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqEnded;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ public class EndWatch {
   private static final Logger log = LoggerFactory.getLogger(EndWatch.class);
 
   private final Rfqs rfqs;
-  private final Map<CorrelationId, Set<CompletableFuture<Void>>> waiting =
+  private final Map<CorrelationId, Set<CompletableFuture<Optional<Rfq>>>> waiting =
       new ConcurrentHashMap<>();
 
   EndWatch(Rfqs rfqs, ScheduledExecutorService background) {
@@ -39,15 +40,15 @@ public class EndWatch {
   }
 
   /**
-   * Completes when the RFQ has ended, also if it has already. Cancelling the future ends the
-   * waiting, and holds nothing up.
+   * Completes with the RFQ when it has ended, also if it has already; and with nothing if this
+   * instance stops. Cancelling the future ends the waiting, and holds nothing up.
    */
-  public CompletableFuture<Void> ended(CorrelationId rfq) {
-    var end = new CompletableFuture<Void>();
+  public CompletableFuture<Optional<Rfq>> ended(CorrelationId rfq) {
+    var end = new CompletableFuture<Optional<Rfq>>();
     waiting.compute(
         rfq,
         (id, others) -> {
-          Set<CompletableFuture<Void>> all =
+          Set<CompletableFuture<Optional<Rfq>>> all =
               others == null ? ConcurrentHashMap.newKeySet() : others;
           all.add(end);
           return all;
@@ -57,29 +58,30 @@ public class EndWatch {
 
   @EventListener
   void onEnded(RfqEnded ended) {
-    tell(ended.rfq().id());
+    tell(ended.rfq());
   }
 
   /** Nobody is kept waiting by an instance that stops; whoever asks again gets another one. */
   @EventListener(ContextClosedEvent.class)
   void onClosing() {
-    waiting.keySet().forEach(this::tell);
+    waiting.keySet().forEach(rfq -> tell(rfq, Optional.empty()));
   }
 
-  private void tell(CorrelationId rfq) {
-    Set<CompletableFuture<Void>> ends = waiting.remove(rfq);
+  private void tell(Rfq ended) {
+    tell(ended.id(), Optional.of(ended));
+  }
+
+  private void tell(CorrelationId rfq, Optional<Rfq> ended) {
+    Set<CompletableFuture<Optional<Rfq>>> ends = waiting.remove(rfq);
     if (ends != null) {
-      ends.forEach(end -> end.complete(null));
+      ends.forEach(end -> end.complete(ended));
     }
   }
 
   private void look() {
     waiting.keySet().forEach(this::forgetThoseGone);
     try {
-      rfqs.find(waiting.keySet()).stream()
-          .filter(rfq -> !rfq.isRunning())
-          .map(Rfq::id)
-          .forEach(this::tell);
+      rfqs.find(waiting.keySet()).stream().filter(rfq -> !rfq.isRunning()).forEach(this::tell);
     } catch (SdkException e) {
       log.warn("no look at the RFQs that are waited for: {}", e.toString());
     }

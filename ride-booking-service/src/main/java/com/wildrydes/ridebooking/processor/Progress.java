@@ -10,4 +10,7 @@ import java.util.List;
  * @param invited how many unicorns are known to have been asked
  * @param quotes so far, the best first
  */
-public record Progress(int responsesReceived, int invited, List<Quote> quotes) {}
+public record Progress(int responsesReceived, int invited, List<Quote> quotes) {
+  /** Of an RFQ that was submitted just now. */
+  public static final Progress NONE = new Progress(0, 0, List.of());
+}

@@ -1,0 +1,46 @@
+package com.wildrydes.ridebooking.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.ridebooking.rfq.Rfq;
+import com.wildrydes.ridebooking.rfq.RfqFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+class GatheringsTest {
+  private static final Rfq RFQ = RfqFixture.published();
+  private static final Queue QUEUE = new Queue("http://127.0.0.1/queue", RFQ.returnAddress());
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Gatherings gatherings = new Gatherings(meters);
+
+  @Test
+  void rosterThatIsStoredNeedNotBeReadAgain() {
+    gatherings.add(RFQ, QUEUE);
+    assertThat(gatherings.isInvited(RFQ.id())).isFalse();
+
+    gatherings.invited(RFQ.id());
+    assertThat(gatherings.isInvited(RFQ.id())).isTrue();
+    assertThat(gatherings.find(RFQ.id())).contains(new Gatherings.Gathering(RFQ, QUEUE, true));
+  }
+
+  @Test
+  void nothingIsRememberedOfWhatIsNotGatheredHere() {
+    gatherings.invited(RFQ.id());
+    assertThat(gatherings.isInvited(RFQ.id())).isFalse();
+
+    gatherings.add(RFQ, QUEUE);
+    gatherings.invited(RFQ.id());
+    gatherings.remove(RFQ.id());
+    assertThat(gatherings.isInvited(RFQ.id())).isFalse();
+  }
+
+  @Test
+  void gatheringsAreCounted() {
+    assertThat(gatherings.add(RFQ, QUEUE)).isTrue();
+    assertThat(gatherings.add(RFQ, QUEUE)).isFalse();
+
+    assertThat(meters.get("rfq.open").gauge().value()).isEqualTo(1);
+  }
+}
