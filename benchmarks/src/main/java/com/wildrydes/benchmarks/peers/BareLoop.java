@@ -1,5 +1,7 @@
 package com.wildrydes.benchmarks.peers;
 
+import static java.util.stream.Collectors.partitioningBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
@@ -23,11 +25,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /**
  * The calls of ride booking with the bare SDK, in a loop without any framework and on the same
  * tables: admits the customer, makes the queue, stores the RFQ, publishes and notes it; of each
- * batch looks at the RFQ, stores the responses, looks again, and deletes; stores the end, and
- * releases the customer. It knows whom it asks, serves nobody's browser, and succeeds nobody.
+ * batch stores the responses, looks at the RFQ, deletes, and reads all that is stored; stores the
+ * end, and releases the customer. It knows whom it asks, serves nobody's browser, and succeeds
+ * nobody.
  */
 final class BareLoop implements ScatterGather {
   private static final int BATCH = 10;
+  private static final int ROSTERS = 1;
   private static final int CONNECTIONS = 200;
 
   private final Herd herd;
@@ -75,9 +79,9 @@ final class BareLoop implements ScatterGather {
             .conditionExpression("attribute_not_exists(rfq)"));
     publish(rfq, queue);
     change(RFQS, "rfq", rfq, "SET published = :now", Map.of(), Map.of(":now", now()));
-    while (stored(rfq) < herd.size()) {
+    do {
       gather(queue, rfq);
-    }
+    } while (stored(rfq) < herd.size());
     change(
         RFQS,
         "rfq",
@@ -174,17 +178,10 @@ final class BareLoop implements ScatterGather {
                     .messageAttributeNames("All"))
             .messages();
     if (!batch.isEmpty()) {
-      look(rfq);
-      for (Message message : batch) {
-        dynamoDb.putItem(put ->
-            put.tableName(RESPONSES)
-                .item(
-                    Map.of(
-                        "rfq", fromS(rfq),
-                        "entry", fromS(entry(message)),
-                        "body", fromS(message.body())))
-                .conditionExpression("attribute_not_exists(rfq)"));
-      }
+      Map<Boolean, List<Message>> byKind =
+          batch.stream().collect(partitioningBy(message -> isOf(message, MessageType.ROSTER)));
+      byKind.getOrDefault(true, List.of()).forEach(roster -> store(rfq, List.of(roster)));
+      store(rfq, byKind.getOrDefault(false, List.of()));
       look(rfq);
       sqs.deleteMessageBatch(delete ->
           delete
@@ -200,21 +197,42 @@ final class BareLoop implements ScatterGather {
     }
   }
 
-  private static String entry(Message message) {
-    var type = message.messageAttributes().get(Envelope.MESSAGE_TYPE);
-    return (type == null ? "" : type.stringValue()) + "#" + message.messageId();
+  private static boolean isOf(Message message, MessageType type) {
+    var header = message.messageAttributes().get(Envelope.MESSAGE_TYPE);
+    return header != null && type.toString().equals(header.stringValue());
   }
 
+  /** In one row. */
+  private void store(String rfq, List<Message> together) {
+    if (!together.isEmpty()) {
+      dynamoDb.putItem(put ->
+          put.tableName(RESPONSES)
+              .item(
+                  Map.of(
+                      "rfq",
+                      fromS(rfq),
+                      "entry",
+                      fromS(together.getFirst().messageId()),
+                      "messages",
+                      fromL(together.stream().map(message -> fromS(message.body())).toList())))
+              .conditionExpression("attribute_not_exists(rfq)"));
+    }
+  }
+
+  /** How many quotes, in how many rows ever; the roster is none of them. */
   private int stored(String rfq) {
     return dynamoDb
-        .query(query ->
-            query
-                .tableName(RESPONSES)
-                .consistentRead(true)
-                .keyConditionExpression("rfq = :rfq AND begins_with(entry, :quote)")
-                .expressionAttributeValues(
-                    Map.of(":rfq", fromS(rfq), ":quote", fromS(MessageType.QUOTE + "#"))))
-        .count();
+            .query(query ->
+                query
+                    .tableName(RESPONSES)
+                    .consistentRead(true)
+                    .keyConditionExpression("rfq = :rfq")
+                    .expressionAttributeValues(Map.of(":rfq", fromS(rfq))))
+            .items()
+            .stream()
+            .mapToInt(row -> row.getOrDefault("messages", fromL(List.of())).l().size())
+            .sum()
+        - ROSTERS;
   }
 
   @Override

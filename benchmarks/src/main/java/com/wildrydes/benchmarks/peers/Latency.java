@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,17 +32,27 @@ public final class Latency {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
   private static final Duration THINKING = Duration.ofSeconds(1);
   private static final Duration PACE = Duration.ofMillis(80);
+  private static final String PRODUCT = "WebSocket to task";
+  private static final String RECORDED = "  of it, until quote-recorded";
+  private static final String LOOK = "  of it, a look at the task";
+  private static final String PEER = "send, receive, put by the bare SDK";
+  private static final String BURST = "%d at once, to the last".formatted(UNICORNS - 1);
   private static final double GOAL = 1.3;
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Product rideBooking;
   private final List<Quoter> unicorns;
+  private final Map<String, List<Double>> measured = new LinkedHashMap<>();
   private volatile boolean over;
+  private boolean warm;
   private int customers;
 
   private Latency(Product rideBooking, List<Quoter> unicorns) {
     this.rideBooking = rideBooking;
     this.unicorns = unicorns;
+    for (String row : List.of(PRODUCT, RECORDED, LOOK, PEER, BURST)) {
+      measured.put(row, new ArrayList<>());
+    }
   }
 
   /** Ends by itself; with exit code 1 if something could not be measured. */
@@ -92,46 +103,42 @@ public final class Latency {
 
   private void measure(BareResponse bare, PrintStream out) throws InterruptedException {
     Thread load = Thread.ofVirtual().start(this::load);
-    List<Double> product = new ArrayList<>();
-    List<Double> peer = new ArrayList<>();
-    List<Double> bursts = new ArrayList<>();
     for (int turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
-      List<Double> ours = probe();
-      List<Double> theirs = probe(bare, ours.size());
-      double burst = burst();
-      if (turn >= 0) {
-        product.addAll(ours);
-        peer.addAll(theirs);
-        bursts.add(burst);
-      }
+      warm = turn >= 0;
+      probe();
+      probe(bare);
+      burst();
     }
     over = true;
     load.join();
     out.printf(
         "%nFrom the quote on the WebSocket to the task that counts it: %d quotes in %d turns, while"
             + " others quote each %d ms;%n%s%n%n%-36s %9s %9s%n",
-        product.size(),
+        millis(PRODUCT).size(),
         TURNS,
         BETWEEN_LOADS.toMillis(),
         Results.machine(),
         "milliseconds",
         "p50",
         "p99");
-    print("WebSocket to task", product, out);
-    print("send, receive, put by the bare SDK", peer, out);
-    print("%d at once, to the last".formatted(UNICORNS - 1), bursts, out);
-    double ratio = percentile(product, 99) / percentile(peer, 99);
+    measured.forEach((name, all) ->
+        out.printf("%-36s %9.1f %9.1f%n", name, percentile(all, 50), percentile(all, 99)));
+    double ratio = percentile(millis(PRODUCT), 99) / percentile(millis(PEER), 99);
     out.printf(
         "p99 is %.2f times the bare SDK's; goal at most %.1f: %s%n",
         ratio, GOAL, ratio <= GOAL ? "met" : "missed");
-    out.printf(
-        "%nAll figures: %s%n",
-        Results.write(
-            "latency", Map.of("product-ms", product, "bare-ms", peer, "burst-ms", bursts)));
+    out.printf("%nAll figures: %s%n", Results.write("latency", measured));
   }
 
-  private static void print(String name, List<Double> all, PrintStream out) {
-    out.printf("%-36s %9.1f %9.1f%n", name, percentile(all, 50), percentile(all, 99));
+  private List<Double> millis(String name) {
+    return measured.getOrDefault(name, List.of());
+  }
+
+  /** Takes down how long something took, unless this still warms up. */
+  private void note(String name, long startNanos, long endNanos) {
+    if (warm) {
+      millis(name).add((endNanos - startNanos) / NANOS_PER_MILLI);
+    }
   }
 
   private static double percentile(List<Double> all, int percent) {
@@ -153,31 +160,43 @@ public final class Latency {
   }
 
   /** All but one quote for an RFQ, one after the other. */
-  private List<Double> probe() throws InterruptedException {
+  private void probe() throws InterruptedException {
     URI task = invite();
     Thread.sleep(THINKING);
-    List<Double> millis = new ArrayList<>();
-    for (Quoter unicorn : unicorns.subList(1, UNICORNS)) {
+    for (int counted = 0; counted < UNICORNS - 1; counted++) {
       goOn();
       long start = System.nanoTime();
-      unicorn.quote(id(task));
-      while (rideBooking.client().counted(task) <= millis.size()) {
-        Thread.sleep(BETWEEN_LOOKS);
-      }
-      millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+      CompletableFuture<Long> recorded = unicorns.get(1 + counted).quote(id(task));
+      awaitCounted(task, counted + 1);
+      note(PRODUCT, start, System.nanoTime());
+      note(RECORDED, start, recorded.join());
     }
-    return millis;
   }
 
-  /** All but one quote for an RFQ as soon as they are invited: how long that takes to the last. */
-  private double burst() throws InterruptedException {
+  private void awaitCounted(URI task, int quotes) throws InterruptedException {
+    while (look(task) < quotes) {
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+  }
+
+  private int look(URI task) {
+    long start = System.nanoTime();
+    int counted = rideBooking.client().counted(task);
+    note(LOOK, start, System.nanoTime());
+    return counted;
+  }
+
+  /** All but one quote for an RFQ as soon as they are invited. */
+  private void burst() throws InterruptedException {
     URI task = invite();
     long start = System.nanoTime();
-    unicorns.subList(1, UNICORNS).forEach(unicorn -> unicorn.quote(id(task)));
+    for (Quoter unicorn : unicorns.subList(1, UNICORNS)) {
+      var _ = unicorn.quote(id(task));
+    }
     while (rideBooking.client().counted(task) < UNICORNS - 1) {
       Thread.sleep(BETWEEN_LOOKS);
     }
-    return (System.nanoTime() - start) / NANOS_PER_MILLI;
+    note(BURST, start, System.nanoTime());
   }
 
   /** In no step with anything else. */
@@ -185,15 +204,13 @@ public final class Latency {
     Thread.sleep(ThreadLocalRandom.current().nextLong(2 * PACE.toMillis()));
   }
 
-  private static List<Double> probe(BareResponse bare, int count) throws InterruptedException {
-    List<Double> millis = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+  private void probe(BareResponse bare) throws InterruptedException {
+    for (int i = 0; i < UNICORNS - 1; i++) {
       goOn();
       long start = System.nanoTime();
       bare.run();
-      millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+      note(PEER, start, System.nanoTime());
     }
-    return millis;
   }
 
   private void load() {
@@ -206,7 +223,7 @@ public final class Latency {
         for (Quoter unicorn : unicorns.subList(1, UNICORNS)) {
           for (URI task : tasks) {
             if (unicorn.isInvitedTo(id(task)) && !over) {
-              unicorn.quote(id(task));
+              var _ = unicorn.quote(id(task));
             }
             Thread.sleep(BETWEEN_LOADS);
           }

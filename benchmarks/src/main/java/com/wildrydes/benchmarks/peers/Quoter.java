@@ -3,6 +3,7 @@ package com.wildrydes.benchmarks.peers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,7 @@ final class Quoter implements WebSocket.Listener {
   private final StringBuilder text = new StringBuilder();
   private final CompletableFuture<Quoter> onDuty = new CompletableFuture<>();
   private final Set<String> invitations = ConcurrentHashMap.newKeySet();
+  private final Map<String, CompletableFuture<Long>> quotes = new ConcurrentHashMap<>();
   private CompletableFuture<WebSocket> sent = new CompletableFuture<>();
 
   private Quoter() {}
@@ -49,12 +51,23 @@ final class Quoter implements WebSocket.Listener {
     return invitations.contains(rfq);
   }
 
-  void quote(String rfq) {
+  /** Quotes; completes with the {@link System#nanoTime} at which it hears that it is recorded. */
+  CompletableFuture<Long> quote(String rfq) {
+    CompletableFuture<Long> recorded = new CompletableFuture<>();
+    quotes.put(rfq, recorded);
     say(
         """
         {"type":"quote","rfq":"%s","price":{"amount":"12.50","currency":"EUR"},"pickup-eta":"PT4M"}\
         """
             .formatted(rfq));
+    return recorded;
+  }
+
+  private void recorded(String rfq) {
+    CompletableFuture<Long> quote = quotes.remove(rfq);
+    if (quote != null) {
+      quote.complete(System.nanoTime());
+    }
   }
 
   @Override
@@ -66,6 +79,7 @@ final class Quoter implements WebSocket.Listener {
       switch (message.path("type").asString()) {
         case "on-duty-recorded" -> onDuty.complete(this);
         case "rfq" -> invitations.add(message.path("rfq").asString());
+        case "quote-recorded" -> recorded(message.path("rfq").asString());
         default -> {} // of no consequence here
       }
     }

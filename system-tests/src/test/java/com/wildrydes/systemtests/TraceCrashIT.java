@@ -1,0 +1,94 @@
+package com.wildrydes.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.localaws.LocalAws;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The trace of an RFQ goes on where it stood, also if the instance that it began at is killed:
+ * where that is, is stored with the RFQ and with each response.
+ */
+@Tag("heavy")
+class TraceCrashIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final LocalAws aws = LocalAws.start();
+  private final Collector collector = Collector.start();
+  private final List<ServiceProcess> processes = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    processes.forEach(ServiceProcess::stop);
+    processes.forEach(ServiceProcess::close);
+    collector.close();
+    aws.close();
+  }
+
+  private ServiceProcess startRideBooking() {
+    return start(
+        "ride-booking-service",
+        "--ride-booking.gathering.long-poll=2s",
+        "--ride-booking.lease.duration=3s",
+        "--ride-booking.lease.renewal=500ms");
+  }
+
+  private ServiceProcess start(String module, String... properties) {
+    List<String> all = new ArrayList<>(List.of(properties));
+    all.add(collector.property());
+    ServiceProcess started =
+        ServiceProcess.start(module, aws.environment(), all.toArray(String[]::new));
+    processes.add(started);
+    started.awaitHealthy();
+    return started;
+  }
+
+  @Test
+  void whoTakesAnRfqOverGoesOnInItsTrace() {
+    ServiceProcess first = startRideBooking();
+    ServiceProcess successor = startRideBooking();
+    URI unicorns = start("unicorn-management-service").awaitHealthy();
+    Place place = Place.fresh();
+    UnicornAppDriver rosa = unicorn(unicorns, place);
+    UnicornAppDriver silent = unicorn(unicorns, place);
+    RfqTask task =
+        new CustomerApp(first.awaitHealthy(), "alice")
+            .asksForARide(place.centre(), place.nextCell(), "PT10S");
+    silent.hears("rfq", task.rfq());
+    rosa.hears("rfq", task.rfq());
+    rosa.quotes(task.rfq(), "12.50", "PT4M");
+    task.awaitResponses(1);
+    // What an instance has not yet reported of its work is lost with it.
+    await().atMost(LIMIT).until(() -> spans(task, "submit rfq").size() == 1);
+
+    first.kill();
+    first.awaitEnd();
+
+    URI atSuccessor = successor.awaitHealthy().resolve(task.uri().getPath());
+    await().atMost(LIMIT).until(() -> Answer.to("GET", atSuccessor).status() == 303);
+    await().atMost(LIMIT).until(() -> spans(task, "complete rfq").size() == 1);
+    Trace trace = collector.traceOf(task.rfq());
+    assertThat(trace.one("complete rfq").parent()).isEqualTo(trace.one("submit rfq").id());
+    assertThat(trace.one("complete rfq").links())
+        .contains(trace.one("send rfq-responses-* (quote)").id());
+    rosa.close();
+    silent.close();
+  }
+
+  private static UnicornAppDriver unicorn(URI unicorns, Place place) {
+    return UnicornAppDriver.connect(unicorns, "unicorn-" + UUID.randomUUID())
+        .onDuty(place.centre());
+  }
+
+  private List<Collector.Span> spans(RfqTask task, String title) {
+    return collector.traceOf(task.rfq()).titled(title);
+  }
+}
