@@ -86,4 +86,20 @@ class ResponseQueuesTest {
       late.hears(request.correlationId(), RFQ_CLOSED);
     }
   }
+
+  @Test
+  void rosterOfThoseWhoHaveAllAnsweredTellsNobodyAnything() {
+    Answer accepted = api.submitFrom(start, customer, "PT5M");
+    Envelope request = request(accepted);
+    responder.invites(request, "u1");
+    responder.quotes(request, "u1", "1.1", "3.00");
+    await().atMost(LIMIT).until(() -> api.get(accepted.location()).status() == 303);
+    await().atMost(LIMIT).until(() -> responder.waiting(request) == 0);
+    long published = service.timed("aws.calls", "operation", "Publish");
+
+    responder.invites(request, "u1"); // as SQS may deliver it again
+
+    await().atMost(LIMIT).until(() -> responder.waiting(request) == 0);
+    assertThat(service.timed("aws.calls", "operation", "Publish")).isEqualTo(published);
+  }
 }

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +39,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 public class Completion {
   private static final Logger log = LoggerFactory.getLogger(Completion.class);
 
+  /** So many looks at different RFQs may go on at the same time; some more have to wait. */
+  private static final int TURNS = 1024;
+
+  private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
   private final Rfqs rfqs;
   private final Quotes quotes;
   private final CompletionCondition condition;
@@ -73,14 +78,17 @@ public class Completion {
   }
 
   /**
-   * Looks whether the RFQ is complete, and completes it if so.
+   * Looks whether the RFQ is complete, and completes it if so. Looks at the same RFQ take turns
+   * here, so that the second one finds what the first has done, rather than trying it again.
    *
    * @param drained whether everything that came in time has been taken from the queue; before that
    *     no RFQ completes by its deadline
    * @return the RFQ as it is now; empty if there is none
    */
   Optional<Rfq> look(CorrelationId id, boolean drained) {
-    return rfqs.find(id).map(rfq -> rfq.isRunning() ? look(rfq, drained) : rfq);
+    synchronized (turns[Math.floorMod(id.hashCode(), turns.length)]) {
+      return rfqs.find(id).map(rfq -> rfq.isRunning() ? look(rfq, drained) : rfq);
+    }
   }
 
   private Rfq look(Rfq rfq, boolean drained) {

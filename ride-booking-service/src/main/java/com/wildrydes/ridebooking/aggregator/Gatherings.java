@@ -50,8 +50,11 @@ public class Gatherings {
     open.computeIfPresent(id, (_, known) -> new Gathering(known.rfq(), known.queue(), true));
   }
 
-  /** Whether somebody is known to be invited; if not, it may be stored all the same. */
-  public boolean isInvited(CorrelationId id) {
-    return find(id).filter(Gathering::invited).isPresent();
+  /**
+   * Whether this instance gathers the RFQ and knows of nobody who is invited; that somebody is may
+   * be stored all the same.
+   */
+  public boolean mayLackInvitations(CorrelationId id) {
+    return find(id).filter(gathering -> !gathering.invited()).isPresent();
   }
 }

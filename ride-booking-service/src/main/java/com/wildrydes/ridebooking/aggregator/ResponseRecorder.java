@@ -100,21 +100,38 @@ class ResponseRecorder {
     Optional<Rfq> before =
         gatherings.find(id).map(Gatherings.Gathering::rfq).or(() -> rfqs.find(id));
     List<Response> responses = new ArrayList<>();
-    boolean roster = false;
+    List<Message.Roster> rosters = new ArrayList<>();
     for (ReceivedMessage message : messages) {
       if (message.envelope().message() instanceof Message.Roster r) {
-        roster |= before.isPresent() && store(before.get(), r);
+        rosters.add(r);
       } else if (message.envelope().message() instanceof Message.Response r) {
         responses.add(new Response(r, message.sentAt(), Traces.recorded(message.traceparent())));
       }
     }
+    before.ifPresent(rfq -> rosters.forEach(roster -> store(rfq, roster)));
     List<Judged> judged =
         before.map(rfq -> store(rfq, responses)).orElseGet(() -> strange(responses));
     Optional<Rfq> after = before.flatMap(rfq -> completion.look(id, false));
     judged.forEach(one -> conclude(id, one, after));
-    if (roster && after.isPresent() && !after.get().isRunning()) {
-      completion.close(
-          after.get(), after.get().state() instanceof RfqState.Cancelled ? "cancelled" : "ended");
+    after.ifPresent(rfq -> rosters.forEach(roster -> closeIfLate(rfq, roster)));
+  }
+
+  /** Those on a roster are told of the end, unless they have all answered, and that counts. */
+  private void closeIfLate(Rfq rfq, Message.Roster roster) {
+    switch (rfq.state()) {
+      case RfqState.Running _ -> {}
+      case RfqState.Cancelled _ -> close(rfq, roster, "cancelled");
+      case RfqState.Completed completed -> {
+        if (!completed.counted().keySet().containsAll(roster.unicorns())) {
+          close(rfq, roster, "ended");
+        }
+      }
+    }
+  }
+
+  private void close(Rfq rfq, Message.Roster roster, String reason) {
+    if (!roster.unicorns().isEmpty()) {
+      completion.close(rfq, reason);
     }
   }
 
@@ -122,15 +139,13 @@ class ResponseRecorder {
     return responses.stream().map(response -> new Judged(response, UNKNOWN_RFQ)).toList();
   }
 
-  private boolean store(Rfq rfq, Message.Roster roster) {
-    boolean somebody = !roster.unicorns().isEmpty();
+  private void store(Rfq rfq, Message.Roster roster) {
     if (rfq.isRunning()) {
       quotes.store(rfq.id(), roster);
-      if (somebody) {
+      if (!roster.unicorns().isEmpty()) {
         gatherings.invited(rfq.id());
       }
     }
-    return somebody;
   }
 
   private List<Judged> store(Rfq rfq, List<Response> responses) {

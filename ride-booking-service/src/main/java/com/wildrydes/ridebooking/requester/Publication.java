@@ -71,7 +71,7 @@ class Publication {
   }
 
   private void repeat(Rfq rfq) {
-    if (!gatherings.isInvited(rfq.id())
+    if (gatherings.mayLackInvitations(rfq.id())
         && quotes.to(rfq.id()).invited().isEmpty()
         && rfqs.find(rfq.id()).filter(Rfq::isRunning).isPresent()) {
       send(rfq);
