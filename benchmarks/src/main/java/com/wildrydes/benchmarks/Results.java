@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.SpringBootVersion;
+import software.amazon.awssdk.core.util.VersionInfo;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a benchmark leaves for programs to read, beside the table for people. */
@@ -12,13 +15,15 @@ public final class Results {
 
   private Results() {}
 
-  /** Writes the results as JSON and returns the file. */
+  /** Writes the results, and where they are from, as JSON and returns the file. */
   public static Path write(String benchmark, Object results) {
     try {
       Files.createDirectories(DIRECTORY);
       return Files.writeString(
           DIRECTORY.resolve(benchmark + ".json").toAbsolutePath(),
-          JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results));
+          JsonMapper.shared()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(Map.of("machine", machine(), "results", results)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -26,11 +31,13 @@ public final class Results {
 
   /** What the figures depend on. */
   public static String machine() {
-    return "%d processors, %s %s, Java %s"
+    return "%d processors, %s %s, Java %s, Spring Boot %s, AWS SDK %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
-            Runtime.version());
+            Runtime.version(),
+            SpringBootVersion.getVersion(),
+            VersionInfo.SDK_VERSION);
   }
 }

@@ -212,6 +212,7 @@ abstract class GatheringTest {
 
   @Test
   void responseThatNoRosterNamesIsRefusedAtCompletion() {
+    double before = service.count("rfq.responses", "outcome", "not-invited");
     Answer accepted = api.submit(customer, "PT5M");
     Envelope request = request(accepted);
     responder.quotes(request, "uninvited", "1.1", "1.00");
@@ -225,6 +226,7 @@ abstract class GatheringTest {
         .isInstanceOfSatisfying(
             Message.ResponseRefused.class,
             refused -> assertThat(refused.reason()).isEqualTo("not-invited"));
+    assertThat(service.count("rfq.responses", "outcome", "not-invited")).isEqualTo(before + 1);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.localaws.AwsAtHand;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What the services log, as it is outside profile {@code local}: each line a JSON object of ECS.
  */
 class LogIT {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final String IMPATIENT = "--unicorn-management.reconnect-grace=1s";
   private static final String ECS = "--logging.structured.format.console=ecs";
 
   private final Place place = Place.fresh();
@@ -24,32 +28,45 @@ class LogIT {
         ServiceProcess rideBooking =
             ServiceProcess.start("ride-booking-service", aws.environment(), ECS);
         ServiceProcess unicornManagement =
-            ServiceProcess.start("unicorn-management-service", aws.environment(), ECS)) {
+            ServiceProcess.start("unicorn-management-service", aws.environment(), ECS, IMPATIENT)) {
       URI customers = rideBooking.awaitHealthy();
       URI unicorns = unicornManagement.awaitHealthy();
 
-      String rfq = playOneRfq(customers, unicorns);
+      String rfq = playOneRfq(customers, unicorns, unicornManagement);
 
       assertSayWhichRfq(rideBooking, rfq, "published to");
       assertSayWhichRfq(rideBooking, rfq, "recorded");
       assertSayWhichRfq(rideBooking, rfq, "ended: customer");
-      assertSayWhichRfq(unicornManagement, rfq, "invited 1");
+      assertSayWhichRfq(unicornManagement, rfq, "invited 2");
       assertSayWhichRfq(unicornManagement, rfq, "quote of");
+      assertSayWhichRfq(unicornManagement, rfq, "invited late");
+      assertSayWhichRfq(unicornManagement, rfq, "unreachable of");
     }
   }
 
-  private String playOneRfq(URI customers, URI unicorns) {
-    try (UnicornAppDriver rosa =
-        UnicornAppDriver.connect(unicorns, "unicorn-" + UUID.randomUUID()).onDuty(place.centre())) {
+  /** One quotes, one is silent, one comes late and goes for good. */
+  private String playOneRfq(URI customers, URI unicorns, ServiceProcess unicornManagement) {
+    try (UnicornAppDriver rosa = unicorn(unicorns);
+        UnicornAppDriver silent = unicorn(unicorns)) {
       RfqTask task =
           new CustomerApp(customers, "alice").asksForARide(place.centre(), place.nextCell());
       rosa.hears("rfq", task.rfq());
+      silent.hears("rfq", task.rfq());
       rosa.quotesAndIsRecorded(task.rfq(), "12.50", "PT4M");
       task.awaitResponses(1);
+      try (UnicornAppDriver hugo = unicorn(unicorns)) {
+        hugo.hears("rfq", task.rfq());
+      }
+      await().atMost(LIMIT).until(() -> unicornManagement.log().contains("unreachable of"));
       task.enough();
       rosa.hears("rfq-closed", task.rfq());
       return task.rfq();
     }
+  }
+
+  private UnicornAppDriver unicorn(URI unicorns) {
+    return UnicornAppDriver.connect(unicorns, "unicorn-" + UUID.randomUUID())
+        .onDuty(place.centre());
   }
 
   private static void assertSayWhichRfq(ServiceProcess service, String rfq, String message) {

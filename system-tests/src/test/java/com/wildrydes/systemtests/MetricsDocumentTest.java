@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table of metrics, the code, the alarms and the dashboard name the same. */
 class MetricsDocumentTest {
-  private static final String OURS = "rfq|ride|unicorn|requests|aws";
+  private static final String OURS = "rfq|ride|unicorn|customer|requests|aws";
 
   /** The first text of a call that makes a meter, or of our own that counts by such a name. */
   private static final Pattern IN_CODE =

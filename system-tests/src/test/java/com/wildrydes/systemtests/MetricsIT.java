@@ -26,7 +26,7 @@ class MetricsIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Pattern OURS =
       Pattern.compile(
-          "^((?:rfq|ride|unicorn|requests|aws)_[a-z_]+?)"
+          "^((?:rfq|ride|unicorn|customer|requests|aws)_[a-z_]+?)"
               + "(?:_total|(?:_seconds|_messages)(?:_count|_sum|_max))?(?:\\{(.*)})? .*$",
           Pattern.MULTILINE);
   private static final String PROMETHEUS = "/actuator/prometheus";

@@ -35,7 +35,7 @@ class ArchitectureTests {
 
   private static final Map<String, List<String>> ALLOWED =
       Map.of(
-          "resource", List.of(WIRE),
+          "resource", List.of(WIRE, TRACE),
           "subscription", RESOURCE_AND_COMMON,
           "request", RESOURCE_AND_COMMON,
           "responder", RESOURCE_AND_COMMON,

@@ -4,11 +4,13 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The shortest way of a response by the bare SDK: send, receive, put. */
 final class BareResponse implements AutoCloseable {
+  private static final int LIMIT_SECONDS = 60;
   private static final String BODY =
       """
       {"unicorn":"unicorn-1","name":"Rosa","sequence":"1.1",\
@@ -61,7 +63,9 @@ final class BareResponse implements AutoCloseable {
     CountDownLatch stored = new CountDownLatch(1);
     awaited.put(rfq, stored);
     sender.sendMessage(send -> send.queueUrl(queue).messageBody(rfq + BODY));
-    stored.await();
+    if (!stored.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("not within a minute");
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,6 +31,7 @@ public final class Latency {
   private static final int LOAD_RFQS = 4;
   private static final Duration BETWEEN_LOADS = Duration.ofMillis(50);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration THINKING = Duration.ofSeconds(1);
   private static final Duration PACE = Duration.ofMillis(80);
   private static final String PRODUCT = "WebSocket to task";
@@ -102,7 +104,8 @@ public final class Latency {
   }
 
   private void measure(BareResponse bare, PrintStream out) throws InterruptedException {
-    Thread load = Thread.ofVirtual().start(this::load);
+    CompletableFuture<Void> load =
+        CompletableFuture.runAsync(this::load, Thread::startVirtualThread);
     for (int turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
       warm = turn >= 0;
       probe();
@@ -110,7 +113,7 @@ public final class Latency {
       burst();
     }
     over = true;
-    load.join();
+    load.join(); // fails if the load did
     out.printf(
         "%nFrom the quote on the WebSocket to the task that counts it: %d quotes in %d turns, while"
             + " others quote each %d ms;%n%s%n%n%-36s %9s %9s%n",
@@ -149,9 +152,7 @@ public final class Latency {
   /** Submits an RFQ, and returns its task when all are invited. */
   private URI invite() throws InterruptedException {
     URI task = rideBooking.client().submit("customer-" + customers++, Herd.PLACE);
-    while (!unicorns.stream().allMatch(unicorn -> unicorn.isInvitedTo(id(task)))) {
-      Thread.sleep(BETWEEN_LOOKS);
-    }
+    await(() -> unicorns.stream().allMatch(unicorn -> unicorn.isInvitedTo(id(task))));
     return task;
   }
 
@@ -167,14 +168,19 @@ public final class Latency {
       goOn();
       long start = System.nanoTime();
       CompletableFuture<Long> recorded = unicorns.get(1 + counted).quote(id(task));
-      awaitCounted(task, counted + 1);
+      int now = counted + 1;
+      await(() -> look(task) >= now);
       note(PRODUCT, start, System.nanoTime());
       note(RECORDED, start, recorded.join());
     }
   }
 
-  private void awaitCounted(URI task, int quotes) throws InterruptedException {
-    while (look(task) < quotes) {
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long limit = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > limit) {
+        throw new IllegalStateException("not within " + LIMIT);
+      }
       Thread.sleep(BETWEEN_LOOKS);
     }
   }
@@ -193,9 +199,7 @@ public final class Latency {
     for (Quoter unicorn : unicorns.subList(1, UNICORNS)) {
       var _ = unicorn.quote(id(task));
     }
-    while (rideBooking.client().counted(task) < UNICORNS - 1) {
-      Thread.sleep(BETWEEN_LOOKS);
-    }
+    await(() -> rideBooking.client().counted(task) == UNICORNS - 1);
     note(BURST, start, System.nanoTime());
   }
 

@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A unicorn's app that quotes when it is told to. */
 final class Quoter implements WebSocket.Listener {
+  private static final int LIMIT_SECONDS = 60;
+
   private final StringBuilder text = new StringBuilder();
   private final CompletableFuture<Quoter> onDuty = new CompletableFuture<>();
   private final Set<String> invitations = ConcurrentHashMap.newKeySet();
@@ -53,7 +56,8 @@ final class Quoter implements WebSocket.Listener {
 
   /** Quotes; completes with the {@link System#nanoTime} at which it hears that it is recorded. */
   CompletableFuture<Long> quote(String rfq) {
-    CompletableFuture<Long> recorded = new CompletableFuture<>();
+    CompletableFuture<Long> recorded =
+        new CompletableFuture<Long>().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
     quotes.put(rfq, recorded);
     say(
         """

@@ -2,6 +2,7 @@ package com.wildrydes.ridebooking.aggregator;
 
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.metric.Outcomes;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
@@ -24,7 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,10 +39,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 public class Completion {
   private static final Logger log = LoggerFactory.getLogger(Completion.class);
 
-  /** So many looks at different RFQs may go on at the same time; some more have to wait. */
-  private static final int TURNS = 1024;
-
-  private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
   private final Rfqs rfqs;
   private final Quotes quotes;
   private final CompletionCondition condition;
@@ -51,6 +47,7 @@ public class Completion {
   private final Customers customers;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Outcomes<ResponseOutcome> outcomes;
   private final ApplicationEventPublisher events;
   private final Traces traces;
 
@@ -73,22 +70,20 @@ public class Completion {
     this.customers = customers;
     this.clock = clock;
     this.meters = meters;
+    this.outcomes = ResponseOutcome.counters(meters);
     this.events = events;
     this.traces = traces;
   }
 
   /**
-   * Looks whether the RFQ is complete, and completes it if so. Looks at the same RFQ take turns
-   * here, so that the second one finds what the first has done, rather than trying it again.
+   * Looks whether the RFQ is complete, and completes it if so.
    *
    * @param drained whether everything that came in time has been taken from the queue; before that
    *     no RFQ completes by its deadline
    * @return the RFQ as it is now; empty if there is none
    */
   Optional<Rfq> look(CorrelationId id, boolean drained) {
-    synchronized (turns[Math.floorMod(id.hashCode(), turns.length)]) {
-      return rfqs.find(id).map(rfq -> rfq.isRunning() ? look(rfq, drained) : rfq);
-    }
+    return rfqs.find(id).map(rfq -> rfq.isRunning() ? look(rfq, drained) : rfq);
   }
 
   private Rfq look(Rfq rfq, boolean drained) {
@@ -147,8 +142,10 @@ public class Completion {
       measure(rfq, completed, gathered);
       gathered
           .unlisted()
-          .forEach(
-              response -> refusals.tell(rfq.id(), response.content(), ResponseOutcome.NOT_INVITED));
+          .forEach(response -> {
+            outcomes.count(ResponseOutcome.NOT_INVITED);
+            refusals.tell(rfq.id(), response.content(), ResponseOutcome.NOT_INVITED);
+          });
     }
     return ended.orElseGet(() -> current(rfq));
   }

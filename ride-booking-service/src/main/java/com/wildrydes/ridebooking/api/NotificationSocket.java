@@ -3,7 +3,9 @@ package com.wildrydes.ridebooking.api;
 import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.ridebooking.notification.CustomerWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.Session;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,11 +38,13 @@ class NotificationSocket extends AbstractWebSocketHandler {
       NotificationProperties properties,
       JsonMapper json,
       ExecutorService workers,
-      ScheduledExecutorService background) {
+      ScheduledExecutorService background,
+      MeterRegistry meters) {
     this.watch = watch;
     this.properties = properties;
     this.json = json;
     this.workers = workers;
+    meters.gaugeMapSize("customer.app.connections", List.of(), connections);
     long millis = properties.ping().toMillis();
     Future<?> _ =
         background.scheduleWithFixedDelay(

@@ -2,9 +2,11 @@ package com.wildrydes.unicornmanagement.resource;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
+import io.opentelemetry.context.Scope;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,12 @@ public final class Awards {
     if (address == null) {
       return completedFuture(null);
     }
+    try (Scope _ = Traces.about(ride.rfq()).makeCurrent()) {
+      return report(ended, ride, address);
+    }
+  }
+
+  private CompletableFuture<Void> report(EndedRide ended, Ride ride, ReturnAddress address) {
     log.info("rfq {}: ride {} is {} by {}", ride.rfq(), ride.id(), ride.status(), ended.unicorn());
     return around
         .rides()

@@ -1,9 +1,11 @@
 package com.wildrydes.unicornmanagement.resource;
 
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
+import io.opentelemetry.context.Scope;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,17 +88,19 @@ final class Inviter {
     if (!open.isOpen(now.instant())) {
       return;
     }
-    Set<UnicornId> added = ask(open, unicorns);
-    if (!added.isEmpty()) {
-      CorrelationId rfq = open.request().id();
-      log.info("rfq {}: {} invited late", rfq, added);
-      var _ = enterOrTryAgain(open);
-      var _ =
-          enrol(open, added)
-              .exceptionally(failure -> {
-                log.warn("rfq {}: the roster of {} is lost", rfq, added, failure);
-                return Delivery.NOBODY_LISTENS;
-              });
+    Request request = open.request();
+    try (Scope _ = Traces.resume(request.id(), request.traceparent()).makeCurrent()) {
+      Set<UnicornId> added = ask(open, unicorns);
+      if (!added.isEmpty()) {
+        log.info("rfq {}: {} invited late", request.id(), added);
+        var _ = enterOrTryAgain(open);
+        var _ =
+            enrol(open, added)
+                .exceptionally(failure -> {
+                  log.warn("rfq {}: the roster of {} is lost", request.id(), added, failure);
+                  return Delivery.NOBODY_LISTENS;
+                });
+      }
     }
   }
 

@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The unicorns of a dead instance that came back nowhere: whoever waits for their answers is told
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * says itself, so that what it did answer stands, and doing it twice does no harm.
  */
 final class Orphans {
-  private static final Logger log = LoggerFactory.getLogger(Orphans.class);
-
   private final Surroundings around;
 
   Orphans(Surroundings around) {
@@ -49,7 +45,6 @@ final class Orphans {
         .invited()
         .forEach((unicorn, epoch) -> {
           if (lost.contains(unicorn)) {
-            log.info("rfq {}: {} did not come back", entry.request().id(), unicorn);
             reports.add(
                 around.responder().respond(entry.request(), unreachable(unicorn, epoch), true));
           }

@@ -258,7 +258,7 @@ public final class UnicornResource {
       if (invitation.mayBeQuoted()) {
         unreachable(invitation); // a decline would take back what it may have quoted elsewhere
       } else if (invitation.awaitsAnswer(herd.now())) {
-        decline(invitation);
+        decline(invitation, true);
       }
     }
   }
@@ -271,7 +271,11 @@ public final class UnicornResource {
           switch (herd.rules().offers().judge(offer, herd.now())) {
             case Rejection rejection -> reject(rfq, rejection);
             case Judgement.Terms terms ->
-                respond(invitation, quote(terms), app -> app.quoteRecorded(rfq));
+                respond(
+                    invitation,
+                    quote(terms),
+                    isAmidOthers(invitation),
+                    app -> app.quoteRecorded(rfq));
           }
         });
   }
@@ -289,12 +293,20 @@ public final class UnicornResource {
 
   /** Does not want the ride. */
   public synchronized void decline(CorrelationId rfq) {
-    answer(rfq, this::decline);
+    answer(rfq, invitation -> decline(invitation, isAmidOthers(invitation)));
   }
 
-  private void decline(Invitation invitation) {
+  private void decline(Invitation invitation, boolean amidOthers) {
     respond(
-        invitation, new Message.Decline(id, name, next(), herd.responder().replyTo()), app -> {});
+        invitation,
+        new Message.Decline(id, name, next(), herd.responder().replyTo()),
+        amidOthers,
+        app -> {});
+  }
+
+  /** Apps that answer by themselves do so all together, right after they were asked. */
+  private boolean isAmidOthers(Invitation invitation) {
+    return invitation.isFresh(herd.now());
   }
 
   /** Where the trace of an RFQ stands that it was invited to; null if that is unknown. */
@@ -308,7 +320,10 @@ public final class UnicornResource {
     Invitation quoted = invitations.get(rfq);
     if (quoted != null && quoted.mayBeWithdrawn()) {
       respond(
-          quoted, new Message.Withdrawal(id, name, next(), herd.responder().replyTo()), app -> {});
+          quoted,
+          new Message.Withdrawal(id, name, next(), herd.responder().replyTo()),
+          false,
+          app -> {});
     } else {
       answer(rfq, invitation -> reject(rfq, NOT_QUOTED.because("there is no quote to withdraw")));
     }
@@ -335,11 +350,14 @@ public final class UnicornResource {
   }
 
   private void respond(
-      Invitation invitation, Message.Response response, Consumer<UnicornApp> delivered) {
+      Invitation invitation,
+      Message.Response response,
+      boolean amidOthers,
+      Consumer<UnicornApp> delivered) {
     invitation.answered(response);
     var _ =
         herd.responder()
-            .respond(invitation.request(), response, invitation.isFresh(herd.now()))
+            .respond(invitation.request(), response, amidOthers)
             .handle((delivery, failure) -> {
               responded(invitation, response, delivery, failure, delivered);
               return null;
@@ -475,6 +493,7 @@ public final class UnicornResource {
     respond(
         invitation,
         new Message.Unreachable(id, name, invitation.unreachable(), herd.responder().replyTo()),
+        true,
         app -> {});
   }
 

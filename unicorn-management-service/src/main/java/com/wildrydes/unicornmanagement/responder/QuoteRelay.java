@@ -8,6 +8,7 @@ import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.aws.SendBatches;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
@@ -15,7 +16,7 @@ import com.wildrydes.rfq.wire.TrustedQueues;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.resource.Request;
 import com.wildrydes.unicornmanagement.resource.Responder;
-import java.util.List;
+import io.opentelemetry.context.Scope;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -62,21 +63,24 @@ class QuoteRelay implements Responder {
   @Override
   public CompletableFuture<Delivery> respond(
       Request request, Message.Response response, boolean amidOthers) {
-    log.info("rfq {}: {} of {}", request.id(), response.type(), response.unicorn());
-    ReturnAddress to = trusted(request.returnAddress());
-    Envelope envelope = Envelope.of(request.id(), response);
-    return delivered(amidOthers ? queues.send(to, envelope, batches) : queues.send(to, envelope));
+    try (Scope _ = Traces.resume(request.id(), request.traceparent()).makeCurrent()) {
+      log.info("rfq {}: {} of {}", request.id(), response.type(), response.unicorn());
+      ReturnAddress to = trusted(request.returnAddress());
+      Envelope envelope = Envelope.of(request.id(), response);
+      return delivered(amidOthers ? queues.send(to, envelope, batches) : queues.send(to, envelope));
+    }
   }
 
   @Override
   public CompletableFuture<Delivery> enrol(Request request, int number, Set<UnicornId> invited) {
-    List<CompletableFuture<Delivery>> parts =
-        RosterParts.of(instance, number, invited).stream()
-            .map(part -> answer(request.id(), request.returnAddress(), part))
-            .toList();
-    return parts.stream()
-        .reduce((one, other) -> one.thenCombine(other, QuoteRelay::worse))
-        .orElseThrow();
+    try (Scope _ = Traces.resume(request.id(), request.traceparent()).makeCurrent()) {
+      return RosterParts.of(instance, number, invited).stream()
+          .map(part -> answer(request.id(), request.returnAddress(), part))
+          .toList()
+          .stream()
+          .reduce((one, other) -> one.thenCombine(other, QuoteRelay::worse))
+          .orElseThrow();
+    }
   }
 
   private static Delivery worse(Delivery one, Delivery other) {

@@ -49,6 +49,18 @@ class UnicornResourceTests {
   }
 
   @Test
+  void whatIsSaidInAUnicornsSteadMayWaitForOthers() {
+    Rider rider = invited();
+    rider.unicorn().disconnected(rider.app());
+    fixture.clock.advance(GRACE.plus(MOMENT));
+
+    fixture.herd.sweep();
+
+    assertThat(fixture.responder.responses()).hasSize(1);
+    assertThat(fixture.responder.amidOthers()).isEqualTo(1);
+  }
+
+  @Test
   void quoteIsSentAndThenRecorded() {
     Rider rider = invited();
     CompletableFuture<Delivery> delivery = new CompletableFuture<>();
