@@ -33,9 +33,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /**
  * Polling Consumer of many queues at once: one long poll on each queue that somebody uses, over one
- * asynchronous client, and none on any other; while batches come full, more receives beside it. So
- * a quiet queue costs one poll, and what comes together comes in few. What waits is a virtual
- * thread per receive.
+ * asynchronous client, and none on any other; while batch after batch comes full, more receives
+ * beside it. So a quiet queue costs one poll, and what comes together comes in few. What waits is a
+ * virtual thread per receive.
  */
 @Component
 class ResponsePoller implements AutoCloseable {
@@ -115,15 +115,18 @@ class ResponsePoller implements AutoCloseable {
 
   private void poll(Queue queue) {
     Duration pause = FIRST_PAUSE;
+    boolean wasFull = false;
     while (!closed && isUsed(queue)) {
       try {
         List<Message> batch = receive(queue, longPoll);
         pause = FIRST_PAUSE;
-        if (batch.size() == BATCH) {
+        boolean full = batch.size() == BATCH;
+        if (full && wasFull) {
           getHelp(queue);
-        } else if (isPartOfBurst(batch)) {
+        } else if (!full && isPartOfBurst(batch)) {
           pauseFor(burst); // more of it comes with the next receive, for the same price
         }
+        wasFull = full;
       } catch (QueueDoesNotExistException e) {
         gone(queue);
       } catch (RuntimeException e) {
