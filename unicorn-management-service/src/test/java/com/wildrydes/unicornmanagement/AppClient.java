@@ -98,6 +98,11 @@ final class AppClient implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Whether a message of that type was heard and not awaited. */
+  boolean hasHeard(String type) {
+    return heard.stream().anyMatch(message -> message.path("type").asString().equals(type));
+  }
+
   /** What was heard and not awaited. */
   List<JsonNode> heard() {
     return heard;

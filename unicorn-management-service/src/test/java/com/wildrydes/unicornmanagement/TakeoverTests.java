@@ -106,11 +106,14 @@ class TakeoverTests {
     for (int i = 0; i < QUOTES; i++) {
       apps.add(one.connect(newUnicorn().value()).onDuty(here));
     }
-    CorrelationId rfq = rideBooking.publish();
-    apps.forEach(app -> app.await("rfq"));
-    rideBooking.await(rfq, Roster.class);
     int before = one.sends();
+    CorrelationId rfq = rideBooking.publish();
 
+    await() // not for long: apps that answer by themselves do so at once
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(LIMIT)
+        .until(() -> apps.stream().allMatch(app -> app.hasHeard("rfq")));
     apps.forEach(app -> app.quote(rfq.value(), "20"));
     apps.forEach(app -> app.await("quote-recorded"));
 
