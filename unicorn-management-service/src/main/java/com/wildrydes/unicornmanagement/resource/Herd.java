@@ -269,7 +269,7 @@ public final class Herd {
     });
     for (OpenRequest open : requests.all()) {
       if (open.request().isOver(now) && open.close()) {
-        eachInvited(open, unicorn -> unicorn.closed(open.request().id(), "deadline"));
+        eachInvited(open, unicorn -> unicorn.closed(open.request().id(), Invitation.DEADLINE));
       }
       if (open.isPast(now, rules.outcomeWait())) {
         eachInvited(open, unicorn -> unicorn.forget(open.request().id()));

@@ -18,6 +18,9 @@ final class Invitation implements Answerability {
   /** Apps that answer by themselves do it within this time, and all together. */
   private static final Duration BURST = Duration.ofMillis(500);
 
+  /** What the end of the time to quote is the reason of. */
+  static final String DEADLINE = "deadline";
+
   /** What a customer who cancels is the reason of. */
   static final String CANCELLED = "cancelled";
 
@@ -122,10 +125,18 @@ final class Invitation implements Answerability {
   }
 
   /** Why nothing more is taken; it {@link #isClosed is closed}. */
-  Rejection closing() {
+  Rejection closing(Instant now) {
+    if (DEADLINE.equals(closed) && request.isOver(now)) {
+      return tooLate();
+    }
     return CANCELLED.equals(closed)
         ? RejectionReason.RFQ_CANCELLED.because("the customer does not want the ride any more")
         : RejectionReason.RFQ_CLOSED.because("no more quotes are taken");
+  }
+
+  /** That the deadline is over, whether or not it has been closed for that. */
+  Rejection tooLate() {
+    return RejectionReason.TOO_LATE.because("the deadline was " + request.rfq().deadline());
   }
 
   /** Whether quotes are still taken. */

@@ -3,7 +3,6 @@ package com.wildrydes.unicornmanagement.resource;
 import static com.wildrydes.unicornmanagement.resource.RejectionReason.NOT_DELIVERED;
 import static com.wildrydes.unicornmanagement.resource.RejectionReason.NOT_QUOTED;
 import static com.wildrydes.unicornmanagement.resource.RejectionReason.RFQ_CLOSED;
-import static com.wildrydes.unicornmanagement.resource.RejectionReason.TOO_LATE;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.wildrydes.rfq.wire.CorrelationId;
@@ -342,11 +341,9 @@ public final class UnicornResource {
       return herd.notInvited(rfq);
     }
     if (invitation.isClosed()) {
-      return invitation.closing();
+      return invitation.closing(herd.now());
     }
-    return invitation.request().isOver(herd.now())
-        ? TOO_LATE.because("the deadline was " + invitation.request().rfq().deadline())
-        : invitation;
+    return invitation.request().isOver(herd.now()) ? invitation.tooLate() : invitation;
   }
 
   private void respond(

@@ -49,6 +49,19 @@ class UnicornResourceTests {
   }
 
   @Test
+  void quoteAfterTheDeadlineIsTooLateWhetherOrNotTheRfqWasClosedForThat() {
+    Rider rider = invited();
+    fixture.clock.advance(RUNS.plus(MOMENT));
+    rider.unicorn().quote(RFQ, OFFER);
+    assertThat(rider.app().heard()).endsWith("quote-rejected rfq-1 too-late");
+    rider.app().forget();
+
+    fixture.herd.sweep();
+    rider.unicorn().quote(RFQ, OFFER);
+    assertThat(rider.app().heard()).endsWith("quote-rejected rfq-1 too-late");
+  }
+
+  @Test
   void whatIsSaidInAUnicornsSteadMayWaitForOthers() {
     Rider rider = invited();
     rider.unicorn().disconnected(rider.app());
@@ -270,7 +283,7 @@ class UnicornResourceTests {
 
     assertThat(fixture.responder.responses().getLast().type()).hasToString("withdrawal");
     assertThat(rider.app().heard())
-        .endsWith("rfq-closed rfq-1 deadline", "quote-rejected rfq-1 rfq-closed");
+        .endsWith("rfq-closed rfq-1 deadline", "quote-rejected rfq-1 too-late");
   }
 
   @Test
