@@ -47,6 +47,16 @@ class ResponseQueuesTest {
         new CorrelationId(accepted.location().getPath().replace("/rfq-tasks/", "")), RFQ);
   }
 
+  /** Completed, since its one unicorn has quoted. */
+  private Envelope requestThatAllHaveAnswered() {
+    Answer accepted = api.submitFrom(start, customer, "PT5M");
+    Envelope request = request(accepted);
+    responder.invites(request, "u1");
+    responder.quotes(request, "u1", "1.1", "3.00");
+    await().atMost(LIMIT).until(() -> api.get(accepted.location()).status() == 303);
+    return request;
+  }
+
   private static String queue(Envelope request) {
     return String.valueOf(request.returnAddress()).replaceAll(".*:", "");
   }
@@ -74,11 +84,7 @@ class ResponseQueuesTest {
 
   @Test
   void rosterThatComesAfterTheEndIsToldThatTheRfqIsClosed() {
-    Answer accepted = api.submitFrom(start, customer, "PT5M");
-    Envelope request = request(accepted);
-    responder.invites(request, "u1");
-    responder.quotes(request, "u1", "1.1", "3.00");
-    await().atMost(LIMIT).until(() -> api.get(accepted.location()).status() == 303);
+    Envelope request = requestThatAllHaveAnswered();
     assertThat(responder.heard(request.correlationId(), RFQ_CLOSED)).isEmpty();
 
     try (var late = new Responder(start)) {
@@ -89,11 +95,7 @@ class ResponseQueuesTest {
 
   @Test
   void rosterOfThoseWhoHaveAllAnsweredTellsNobodyAnything() {
-    Answer accepted = api.submitFrom(start, customer, "PT5M");
-    Envelope request = request(accepted);
-    responder.invites(request, "u1");
-    responder.quotes(request, "u1", "1.1", "3.00");
-    await().atMost(LIMIT).until(() -> api.get(accepted.location()).status() == 303);
+    Envelope request = requestThatAllHaveAnswered();
     await().atMost(LIMIT).until(() -> responder.waiting(request) == 0);
     long published = service.timed("aws.calls", "operation", "Publish");
 

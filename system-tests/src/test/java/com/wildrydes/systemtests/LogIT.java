@@ -7,7 +7,6 @@ import com.wildrydes.localaws.AwsAtHand;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,8 +64,7 @@ class LogIT {
   }
 
   private UnicornAppDriver unicorn(URI unicorns) {
-    return UnicornAppDriver.connect(unicorns, "unicorn-" + UUID.randomUUID())
-        .onDuty(place.centre());
+    return UnicornAppDriver.connect(unicorns).onDuty(place.centre());
   }
 
   private static void assertSayWhichRfq(ServiceProcess service, String rfq, String message) {

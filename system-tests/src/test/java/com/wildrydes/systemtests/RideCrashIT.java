@@ -7,7 +7,6 @@ import com.wildrydes.localaws.LocalAws;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,23 +38,19 @@ class RideCrashIT {
   };
 
   private final LocalAws aws = LocalAws.start();
-  private final List<ServiceProcess> processes = new ArrayList<>();
+  private final ServiceProcesses processes = new ServiceProcesses(aws.environment());
 
   @AfterEach
   void stop() {
-    processes.forEach(ServiceProcess::stop);
-    processes.forEach(ServiceProcess::close);
+    processes.close();
     aws.close();
   }
 
   /** One after the other: a machine with two cores starts no three at once in time. */
   private ServiceProcess start(String module) {
     ServiceProcess started =
-        ServiceProcess.start(
-            module,
-            aws.environment(),
-            module.equals("ride-booking-service") ? RIDE_BOOKING : UNICORN_MANAGEMENT);
-    processes.add(started);
+        processes.start(
+            module, module.equals("ride-booking-service") ? RIDE_BOOKING : UNICORN_MANAGEMENT);
     started.awaitHealthy();
     return started;
   }

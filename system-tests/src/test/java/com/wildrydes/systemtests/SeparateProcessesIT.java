@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.wildrydes.localaws.AwsAtHand;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,22 +19,18 @@ import tools.jackson.databind.JsonNode;
 class SeparateProcessesIT {
   private final Place place = Place.fresh();
   private final AwsAtHand aws = AwsAtHand.start();
-  private final List<ServiceProcess> processes = new ArrayList<>();
+  private final ServiceProcesses processes = new ServiceProcesses(aws.environment());
 
   @AfterEach
   void stop() {
-    processes.forEach(ServiceProcess::stop);
-    processes.forEach(ServiceProcess::close);
+    processes.close();
     aws.close();
   }
 
   /** Where two instances answer, which were started at once. */
   private List<URI> startTwo(String module, String... properties) {
     List<ServiceProcess> two =
-        Stream.generate(() -> ServiceProcess.start(module, aws.environment(), properties))
-            .limit(2)
-            .toList();
-    processes.addAll(two);
+        Stream.generate(() -> processes.start(module, properties)).limit(2).toList();
     return two.stream().map(ServiceProcess::awaitHealthy).toList();
   }
 
@@ -72,7 +66,6 @@ class SeparateProcessesIT {
   }
 
   private UnicornAppDriver unicornOf(URI unicornManagement) {
-    return UnicornAppDriver.connect(unicornManagement, "unicorn-" + UUID.randomUUID())
-        .onDuty(place.centre());
+    return UnicornAppDriver.connect(unicornManagement).onDuty(place.centre());
   }
 }

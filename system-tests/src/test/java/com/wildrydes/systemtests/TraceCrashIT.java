@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,12 +22,11 @@ class TraceCrashIT {
 
   private final LocalAws aws = LocalAws.start();
   private final Collector collector = Collector.start();
-  private final List<ServiceProcess> processes = new ArrayList<>();
+  private final ServiceProcesses processes = new ServiceProcesses(aws.environment());
 
   @AfterEach
   void stop() {
-    processes.forEach(ServiceProcess::stop);
-    processes.forEach(ServiceProcess::close);
+    processes.close();
     collector.close();
     aws.close();
   }
@@ -44,9 +42,7 @@ class TraceCrashIT {
   private ServiceProcess start(String module, String... properties) {
     List<String> all = new ArrayList<>(List.of(properties));
     all.add(collector.property());
-    ServiceProcess started =
-        ServiceProcess.start(module, aws.environment(), all.toArray(String[]::new));
-    processes.add(started);
+    ServiceProcess started = processes.start(module, all.toArray(String[]::new));
     started.awaitHealthy();
     return started;
   }
@@ -57,8 +53,8 @@ class TraceCrashIT {
     ServiceProcess successor = startRideBooking();
     URI unicorns = start("unicorn-management-service").awaitHealthy();
     Place place = Place.fresh();
-    UnicornAppDriver rosa = unicorn(unicorns, place);
-    UnicornAppDriver silent = unicorn(unicorns, place);
+    UnicornAppDriver rosa = UnicornAppDriver.connect(unicorns).onDuty(place.centre());
+    UnicornAppDriver silent = UnicornAppDriver.connect(unicorns).onDuty(place.centre());
     RfqTask task =
         new CustomerApp(first.awaitHealthy(), "alice")
             .asksForARide(place.centre(), place.nextCell(), "PT10S");
@@ -81,11 +77,6 @@ class TraceCrashIT {
         .contains(trace.one("send rfq-responses-* (quote)").id());
     rosa.close();
     silent.close();
-  }
-
-  private static UnicornAppDriver unicorn(URI unicorns, Place place) {
-    return UnicornAppDriver.connect(unicorns, "unicorn-" + UUID.randomUUID())
-        .onDuty(place.centre());
   }
 
   private List<Collector.Span> spans(RfqTask task, String title) {

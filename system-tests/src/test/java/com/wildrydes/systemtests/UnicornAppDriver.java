@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -31,6 +32,11 @@ final class UnicornAppDriver implements AutoCloseable {
   private UnicornAppDriver(URI app, String unicorn) {
     this.unicorn = unicorn;
     this.socket = HTTP.newWebSocketBuilder().buildAsync(app, new Ear()).join();
+  }
+
+  /** Of a unicorn that nobody else knows. */
+  static UnicornAppDriver connect(URI unicornManagement) {
+    return connect(unicornManagement, "unicorn-" + UUID.randomUUID());
   }
 
   /**

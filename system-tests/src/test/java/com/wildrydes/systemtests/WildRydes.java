@@ -60,8 +60,7 @@ final class WildRydes implements BeforeEachCallback, AfterEachCallback {
 
   /** A new unicorn, on duty here. */
   UnicornAppDriver unicornAt(String location) {
-    UnicornAppDriver app =
-        UnicornAppDriver.connect(unicornManagement(), "unicorn-" + UUID.randomUUID());
+    UnicornAppDriver app = UnicornAppDriver.connect(unicornManagement());
     departures.push(app::close);
     return app.onDuty(location);
   }

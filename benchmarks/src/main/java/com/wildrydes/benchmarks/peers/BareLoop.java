@@ -219,7 +219,7 @@ final class BareLoop implements ScatterGather {
     }
   }
 
-  /** How many quotes, in how many rows ever; the roster is none of them. */
+  /** How many quotes, in however many rows; the roster is none of them. */
   private int stored(String rfq) {
     return dynamoDb
             .query(query ->

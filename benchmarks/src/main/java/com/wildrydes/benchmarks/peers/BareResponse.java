@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The shortest way of a response by the bare SDK: send, receive, put. */
 final class BareResponse implements AutoCloseable {
-  private static final int LIMIT_SECONDS = 60;
   private static final String BODY =
       """
       {"unicorn":"unicorn-1","name":"Rosa","sequence":"1.1",\
@@ -63,8 +62,8 @@ final class BareResponse implements AutoCloseable {
     CountDownLatch stored = new CountDownLatch(1);
     awaited.put(rfq, stored);
     sender.sendMessage(send -> send.queueUrl(queue).messageBody(rfq + BODY));
-    if (!stored.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("not within a minute");
+    if (!stored.await(Latency.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("not within " + Latency.LIMIT);
     }
   }
 

@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A unicorn's app that quotes when it is told to. */
 final class Quoter implements WebSocket.Listener {
-  private static final int LIMIT_SECONDS = 60;
-
   private final StringBuilder text = new StringBuilder();
   private final CompletableFuture<Quoter> onDuty = new CompletableFuture<>();
   private final Set<String> invitations = ConcurrentHashMap.newKeySet();
@@ -57,7 +55,7 @@ final class Quoter implements WebSocket.Listener {
   /** Quotes; completes with the {@link System#nanoTime} at which it hears that it is recorded. */
   CompletableFuture<Long> quote(String rfq) {
     CompletableFuture<Long> recorded =
-        new CompletableFuture<Long>().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
+        new CompletableFuture<Long>().orTimeout(Latency.LIMIT.toSeconds(), TimeUnit.SECONDS);
     quotes.put(rfq, recorded);
     say(
         """

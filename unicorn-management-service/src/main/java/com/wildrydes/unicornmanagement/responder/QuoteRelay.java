@@ -17,6 +17,7 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.resource.Request;
 import com.wildrydes.unicornmanagement.resource.Responder;
 import io.opentelemetry.context.Scope;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,14 +74,13 @@ class QuoteRelay implements Responder {
 
   @Override
   public CompletableFuture<Delivery> enrol(Request request, int number, Set<UnicornId> invited) {
-    try (Scope _ = Traces.resume(request.id(), request.traceparent()).makeCurrent()) {
-      return RosterParts.of(instance, number, invited).stream()
-          .map(part -> answer(request.id(), request.returnAddress(), part))
-          .toList()
-          .stream()
-          .reduce((one, other) -> one.thenCombine(other, QuoteRelay::worse))
-          .orElseThrow();
-    }
+    List<CompletableFuture<Delivery>> parts =
+        RosterParts.of(instance, number, invited).stream()
+            .map(part -> answer(request.id(), request.returnAddress(), part))
+            .toList();
+    return parts.stream()
+        .reduce((one, other) -> one.thenCombine(other, QuoteRelay::worse))
+        .orElseThrow();
   }
 
   private static Delivery worse(Delivery one, Delivery other) {
