@@ -16,7 +16,7 @@ const LANES = [
     near: 'award', far: 'take', leftwards: false},
 ];
 
-/** `show(ways)` sends so many messages along each way. Only a picture: the table says the same. */
+/** `show(ways)` sends these numbers of messages along each way. The table has the same content. */
 export function diagram() {
   const svg = shape('svg', {viewBox: '0 0 900 350', class: 'diagram', 'aria-hidden': 'true'});
   const ways = {};

@@ -22,9 +22,6 @@ export function herdMap(element) {
   };
 }
 
-function feature({corners}) {
-  const ring = corners.map((corner) => coordinates(corner).reverse());
-  return {
-    type: 'Feature', properties: {}, geometry: {type: 'Polygon', coordinates: [[...ring, ring[0]]]},
-  };
+function feature({outline}) {
+  return {type: 'Feature', properties: {}, geometry: {type: 'Polygon', coordinates: [outline]}};
 }

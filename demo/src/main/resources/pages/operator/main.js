@@ -47,7 +47,7 @@ function show(picture) {
   before = picture.hops;
 }
 
-async function look() {
+async function refresh() {
   try {
     const answer = await fetch('picture');
     if (!answer.ok) throw new Error(answer.statusText);
@@ -57,7 +57,7 @@ async function look() {
     before = null;
     fill(lost, el('div', {class: 'note bad'}, el('strong', {}, texts.lost), texts.lostDetail));
   }
-  setTimeout(look, EACH);
+  setTimeout(refresh, EACH);
 }
 
-look();
+refresh();

@@ -1,4 +1,4 @@
-// Everything that the operator page says.
+// All texts of the operator page.
 
 export const texts = {
   customer: 'Ask for a ride',

@@ -1,7 +1,7 @@
-// Which way of the diagram a message goes.
+// The way of a message in the diagram.
 
 const AWARDS = ['award', 'award-cancelled'];
-const BESIDE = ['response-refused', 'unicorn-moved', 'unicorn-news'];
+const BESIDE = ['response-refused', 'coverage', 'unicorn-moved', 'unicorn-news'];
 
 export function way({service, action, type}) {
   const booking = service === 'ride-booking';
@@ -12,7 +12,7 @@ export function way({service, action, type}) {
   return booking ? 'gather' : 'invite';
 }
 
-/** Messages of each way between two pictures, by its name. */
+/** Returns the number of messages of each way between two pictures, by its name. */
 export function between(before, now) {
   const counts = new Map(before.map((hop) => [key(hop), hop.count]));
   const ways = {};

@@ -1,7 +1,10 @@
 // A text field that says what is wrong with it.
 import {el, say} from './dom.js';
 
-/** `wrong(message)` says what is wrong; nothing is, of an empty message. */
+/**
+ * `wrong(message)` shows what is wrong; an empty message means that nothing is. `isWrong()` tells
+ * whether something is.
+ */
 export function field(name, label, attributes = {}) {
   const input = el('input', {
     id: name, name, autocomplete: 'off', 'aria-describedby': `${name}-wrong`, ...attributes,
@@ -14,5 +17,6 @@ export function field(name, label, attributes = {}) {
       say(wrong, message);
       input.setAttribute('aria-invalid', String(Boolean(message)));
     },
+    isWrong: () => wrong.textContent !== '',
   };
 }

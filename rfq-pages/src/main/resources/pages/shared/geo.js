@@ -1,9 +1,9 @@
-// Locations as the API writes them.
+// Locations in the form of the API.
 
 const PAIR = /^(?:geo:)?\s*([+-]?\d{1,3}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)(?:[;,].*)?$/i;
 const EARTH_RADIUS_METRES = 6_371_008.8;
 
-/** [latitude, longitude] of coordinates or a geo: URI; null of what only a server understands. */
+/** Returns [latitude, longitude] of coordinates or a geo: URI; null for other forms. */
 export function coordinates(text) {
   const pair = PAIR.exec(text ?? '');
   if (!pair) return null;
@@ -15,7 +15,7 @@ export function text([latitude, longitude]) {
   return `${latitude.toFixed(5)},${longitude.toFixed(5)}`;
 }
 
-/** Metres, as the bird flies. */
+/** Returns the direct distance in metres. */
 export function distance([fromLatitude, fromLongitude], [toLatitude, toLongitude]) {
   const radians = (degrees) => (degrees * Math.PI) / 180;
   const north = Math.sin(radians(toLatitude - fromLatitude) / 2) ** 2;
@@ -24,7 +24,7 @@ export function distance([fromLatitude, fromLongitude], [toLatitude, toLongitude
   return 2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(Math.min(1, north + cosines * east)));
 }
 
-/** Where this device is. */
+/** Returns the location of this device. */
 export function here() {
   return new Promise((found, refused) => {
     if (!navigator.geolocation) refused();

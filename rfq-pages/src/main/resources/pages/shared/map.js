@@ -1,10 +1,10 @@
-// The map: Leaflet, with tiles if the server names some, and useful without.
+// The map: Leaflet, with tiles if the server names some; it is useful without them, too.
 import {setting} from './dom.js';
 import {coordinates} from './geo.js';
 
 const L = globalThis.L;
 
-/** A map in the element, of which `onclick` is told the places. */
+/** Returns a map in the element; calls `onclick` with clicked places. */
 export function createMap(element, onclick = () => {}) {
   const map = L.map(element, {zoomControl: false, zoomSnap: 0.5})
     .setView(coordinates(setting('centre')), 13);
@@ -22,7 +22,7 @@ export function createMap(element, onclick = () => {}) {
   map.on('click', ({latlng}) => onclick([latlng.lat, latlng.lng]));
   return {
     leaflet: map,
-    /** Shows these cells, a GeoJSON FeatureCollection; none of null. */
+    /** Shows these cells, a GeoJSON FeatureCollection; null shows none. */
     cells(geoJson) {
       cells.clearLayers();
       if (geoJson) cells.addData(geoJson);
@@ -30,12 +30,12 @@ export function createMap(element, onclick = () => {}) {
     trip(from, to) {
       trip.setLatLngs(from && to ? [from, to] : []);
     },
-    /** Brings all that is shown into view. */
+    /** Moves the view to everything that is shown. */
     frame(...places) {
       const bounds = L.latLngBounds(places.filter(Boolean));
       if (bounds.isValid()) map.fitBounds(bounds, {padding: [56, 56], maxZoom: 14, animate: false});
     },
-    /** A pin that is nowhere yet; `ondrag` makes it one that can be moved. */
+    /** Returns a pin without a place; people can move it if there is `ondrag`. */
     pin(kind, title, content, ondrag) {
       const icon = L.divIcon({className: `pin ${kind}`, html: content, iconSize: [34, 34]});
       const marker = L.marker([0, 0],

@@ -1,22 +1,23 @@
-// Signing in where the server asks for tokens: authorization code with PKCE (RFC 7636) at the OpenID
+// Signs people in if the server requires tokens: authorization code with PKCE (RFC 7636) at the OpenID
 // Connect provider that the document names. The token stays in this tab.
 import {el, fill, say, setting} from './dom.js';
+import {base64url} from './ids.js';
 import {texts} from './texts.js';
 
 const TOKEN = 'wildrydes.token';
 const ATTEMPT = 'wildrydes.sign-in';
-/** A token that is refused so soon after it was issued will not be better the next time. */
+/** The age of a token below which a new one would be refused, too. */
 const FRESH = 10_000;
 
 const words = texts.signIn;
 const provider = JSON.parse(setting('sign-in') || 'null');
 
-/** Whether who is answered 401 can do something about it. */
+/** Tells whether people can do something about an answer 401. */
 export const canSignIn = provider !== null;
 
 /**
- * Resolves to the id of who is signed in, after a way to the provider and back if need be; to null
- * where nobody has to. If it fails, `panel` says why, and offers to try again.
+ * Resolves to the id of the signed-in person, after a visit to the provider if necessary; to null
+ * if no sign-in is required. After a failure, `panel` shows the reason and offers another attempt.
  */
 export async function signedIn(panel) {
   if (!provider) return null;
@@ -33,18 +34,18 @@ export async function signedIn(panel) {
   }
 }
 
-/** Headers that say who asks. */
+/** Returns the headers that authenticate a request. */
 export function authorization() {
   const token = kept(TOKEN);
   return token ? {Authorization: `Bearer ${token.value}`} : {};
 }
 
-/** What a WebSocket's URL needs to be let in: `?ticket=…`, which is good once and soon. */
+/** Returns the query that authenticates a WebSocket: `?ticket=…`, valid once and for seconds. */
 export async function admission() {
   return provider ? `?ticket=${encodeURIComponent((await ticket()).ticket)}` : '';
 }
 
-/** For who was answered 401: leaves the page, which comes back to where it was with another token. */
+/** Handles an answer 401: leaves the page, which then returns to its place with another token. */
 export async function signInAgain() {
   const token = kept(TOKEN);
   if (token && Date.now() - token.since < FRESH) throw new Error(words.notAccepted);
@@ -101,9 +102,15 @@ function offerToLeave(caller) {
   button.addEventListener('click', leave);
 }
 
+/** Drops the token and, if the provider supports it, ends the session there and comes back. */
 function leave() {
   sessionStorage.removeItem(TOKEN);
-  location.reload();
+  if (!provider.endSessionEndpoint) return location.reload();
+  return location.assign(`${provider.endSessionEndpoint}?${new URLSearchParams({
+    client_id: provider.clientId,
+    post_logout_redirect_uri: here(),
+    logout_uri: here(), // as Amazon Cognito calls it
+  })}`);
 }
 
 function reach(request) {
@@ -128,11 +135,7 @@ function random() {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-}
-
-/** The page is being left. */
+/** Says that the page is being left. */
 function never() {
   return new Promise(() => {});
 }

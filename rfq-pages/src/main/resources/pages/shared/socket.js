@@ -1,14 +1,14 @@
-// A WebSocket that comes back by itself.
+// A WebSocket that reconnects by itself.
 import {admission} from './sign-in.js';
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 
 /**
- * Connects to the path of this server, again and again, later and later.
+ * Connects to the path of this server, and again after each loss, with longer and longer pauses.
  *
  * `heard(message)` is called with each message, `changed(state, until)` with `connecting`, `open`,
- * `waiting` (and when it tries next) or `closed` (and with which code).
+ * `waiting` (and the time of the next attempt) or `closed` (and the code).
  * A connection that the server closes with a code of `final` stays closed.
  */
 export function connect(path, {heard, changed, final = []}) {
@@ -82,7 +82,7 @@ export function connect(path, {heard, changed, final = []}) {
   addEventListener('offline', lost);
   open();
   return {
-    /** False if there is no connection: nothing is kept to be sent later. */
+    /** Sends a message; returns false without a connection, and does not keep the message. */
     say(message) {
       const open = socket?.readyState === WebSocket.OPEN;
       if (open) socket.send(JSON.stringify(message));

@@ -1,4 +1,4 @@
-// What all pages say.
+// The texts of all pages.
 
 export const texts = {
   signIn: {

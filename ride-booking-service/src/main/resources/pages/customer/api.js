@@ -1,8 +1,8 @@
-// The REST API: calls that end well or as a Problem (RFC 9457).
+// The client of the REST API. A call that fails throws a Problem (RFC 9457).
 import {authorization, canSignIn, signInAgain} from '../shared/sign-in.js';
 import {texts} from './texts.js';
 
-/** What the API, or the way to it, refused: `title` and `detail` are for people. */
+/** A refusal of the API, or a failure to reach it. `title` and `detail` are for people. */
 export class Problem extends Error {
   constructor(status, {title, detail, type = '', errors = []} = {}) {
     super(title ?? texts.problem.unknown);
@@ -16,17 +16,17 @@ export class Problem extends Error {
 
 let ahead = 0;
 
-/** What time it is on the server, whose deadlines are shown; milliseconds. */
+/** Returns the time of the server, which sets the deadlines, in milliseconds. */
 export function serverNow() {
   return Date.now() + ahead;
 }
 
-/** Follows redirects; resolves to the body, with the `location` that the answer names. */
+/** Calls the API and follows redirects. Resolves to the body, with the `location` of the response. */
 export async function call(url, {method = 'GET', body, headers = {}} = {}) {
   const response = await send(url, {
     method,
     cache: 'no-cache',
-    headers: {...headers, ...authorization(), ...(body && {'Content-Type': 'application/json'})},
+    headers: {...(body && {'Content-Type': 'application/json'}), ...headers, ...authorization()},
     body: body && JSON.stringify(body),
   });
   keepTime(response);
@@ -44,7 +44,7 @@ async function send(url, request) {
   }
 }
 
-/** `Date` has whole seconds: less than that is no difference. */
+/** Ignores less than a second, since the header `Date` has whole seconds. */
 function keepTime(response) {
   const difference = Date.parse(response.headers.get('Date')) + 500 - Date.now();
   ahead = Math.abs(difference) > 1500 ? difference : 0;

@@ -1,7 +1,9 @@
-// The form: start, destination, how long to wait.
+// The form: start, destination, the customer's price, how long to wait.
 import {el, fill, say} from '../shared/dom.js';
 import {field} from '../shared/field.js';
-import {coordinates, here, text} from '../shared/geo.js';
+import {kilometres, money} from '../shared/format.js';
+import {coordinates, distance, here, text} from '../shared/geo.js';
+import {tariff, usual, written} from '../shared/price.js';
 import {call} from './api.js';
 import {randomId} from './customer.js';
 import {problemNote} from './problem.js';
@@ -18,7 +20,13 @@ export function ask(panel, {trip}, app) {
   const fields = {
     from: field('from', words.from, {value: trip.from, placeholder}),
     to: field('to', words.to, {value: trip.to, placeholder}),
+    price: field('price', words.price, {value: trip.price, inputmode: 'decimal'}),
   };
+  const first = el('input', {type: 'checkbox', name: 'first', checked: Boolean(trip.first)});
+  const firstLine = el('label', {class: 'check'}, first, texts.price.first);
+  const use = el('button', {class: 'link', type: 'button', onclick: useUsual});
+  const formula = el('span', {class: 'soft small'});
+  const suggestion = el('p', {class: 'row apart', hidden: true}, formula, use);
   const hint = el('p', {class: 'soft small', role: 'status'});
   const wait = waits(trip.wait);
   const submit = el('button', {class: 'button wide', type: 'submit'}, words.submit);
@@ -30,8 +38,10 @@ export function ask(panel, {trip}, app) {
   let key = randomId();
   let armed = null;
   let typing;
+  let suggested;
 
-  for (const [name, {input}] of Object.entries(fields)) {
+  for (const name of ['from', 'to']) {
+    const {input} = fields[name];
     input.addEventListener('input', () => changed(name));
     input.addEventListener('change', () => draw());
     input.addEventListener('focus', () => {
@@ -39,6 +49,8 @@ export function ask(panel, {trip}, app) {
       say(hint, words.byMap(name));
     });
   }
+  fields.price.input.addEventListener('input', changedPrice);
+  first.addEventListener('change', remember);
   wait.addEventListener('change', remember);
   app.clicked = (at) => set(next(), text(at));
 
@@ -58,6 +70,8 @@ export function ask(panel, {trip}, app) {
     return {
       from: fields.from.input.value.trim(),
       to: fields.to.input.value.trim(),
+      price: fields.price.input.value.trim(),
+      first: fields.price.input.value.trim() && first.checked ? 'yes' : '',
       wait: wait.querySelector(':checked').value,
     };
   }
@@ -66,8 +80,30 @@ export function ask(panel, {trip}, app) {
     fields[name].wrong('');
     remember();
     clearTimeout(typing);
-    // A name is looked up when it is whole.
+    // A name is looked up later, when it is complete.
     if (coordinates(fields[name].input.value)) typing = setTimeout(draw, PAUSE_OF_TYPING);
+  }
+
+  function changedPrice() {
+    fields.price.wrong('');
+    firstLine.hidden = !fields.price.input.value.trim();
+    remember();
+  }
+
+  function useUsual() {
+    fields.price.input.value = suggested.amount;
+    changedPrice();
+  }
+
+  /** Shows how the usual price comes about; the kilometres are those that the page shows. */
+  function suggest(start, end) {
+    suggestion.hidden = !start || !end;
+    if (!start || !end) return;
+    const metres = Math.round(distance(start, end) / 100) * 100;
+    const {base, perKilometre} = tariff();
+    suggested = usual(metres);
+    say(formula, words.formula(money(base), kilometres(metres), money(perKilometre)));
+    say(use, words.use(money(suggested)));
   }
 
   function remember() {
@@ -83,21 +119,28 @@ export function ask(panel, {trip}, app) {
     pins.from.place(start);
     pins.to.place(end);
     map.trip(start, end);
+    suggest(start, end);
     if (framed) map.frame(start, end);
   }
 
   async function send(event) {
     event.preventDefault();
-    const {from, to, wait: duration} = value();
+    const {from, to, price, first: taken, wait: duration} = value();
+    const target = written(price);
     fields.from.wrong(from ? '' : words.missing.from);
     fields.to.wrong(to ? '' : words.missing.to);
-    if (!from || !to) return (from ? fields.to : fields.from).input.focus();
+    fields.price.wrong(!price || target ? '' : texts.price.bad);
+    const wrong = Object.values(fields).find(({isWrong}) => isWrong());
+    if (wrong) return wrong.input.focus();
     busy(true);
     try {
       const task = await call('instant-ride-rfqs', {
         method: 'POST',
         headers: {'Idempotency-Key': key},
-        body: {from, to, customer: app.customer, duration},
+        body: {
+          from, to, customer: app.customer, duration,
+          ...(target && {'target-price': target, ...(taken && {'accept-at': target})}),
+        },
       });
       app.go(toRfq(task.links.self, value()));
     } catch (refusal) {
@@ -113,10 +156,14 @@ export function ask(panel, {trip}, app) {
   }
 
   function refused(refusal) {
-    const wrong = refusal.errors?.filter(({field: name}) => fields[name]) ?? [];
-    wrong.forEach(({field: name, detail}) => fields[name].wrong(words.wrong(detail)));
-    if (wrong.length) fields[wrong[0].field].input.focus();
+    const wrong = refusal.errors.filter(({field: name}) => fieldOf(name));
+    wrong.forEach(({field: name, detail}) => fieldOf(name).wrong(words.wrong(detail)));
+    if (wrong.length) fieldOf(wrong[0].field).input.focus();
     else fill(problem, problemNote(refusal));
+  }
+
+  function fieldOf(name) {
+    return /^(target-price|accept-at)/.test(name) ? fields.price : fields[name];
   }
 
   async function myLocation() {
@@ -136,9 +183,12 @@ export function ask(panel, {trip}, app) {
     el('button', {class: 'link mine', type: 'button', onclick: myLocation}, words.myLocation),
     fields.to.node,
     hint,
+    fields.price.node,
+    suggestion,
+    firstLine,
     wait,
-    problem,
-    submit));
+    el('div', {class: 'act stack'}, problem, submit)));
+  firstLine.hidden = !trip.price;
   say(hint, words.byMap(trip.from ? 'to' : 'from'));
   draw(true);
 

@@ -1,4 +1,4 @@
-// Who the customer is: ?customer=… once, or a name that this browser makes up and keeps.
+// The id of the customer: from ?customer=… once, or a random id that this browser keeps.
 
 const KEPT = 'wildrydes.customer';
 
@@ -9,7 +9,7 @@ export function customer() {
   return id;
 }
 
-/** 128 bits; also where `crypto.randomUUID` is missing, on a plain http address. */
+/** Returns 128 random bits. `crypto.randomUUID` is missing on a plain http address. */
 export function randomId() {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0')).join('');

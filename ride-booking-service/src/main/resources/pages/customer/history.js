@@ -1,6 +1,7 @@
-// The customer's RFQs, newest first.
+// The list of the customer's RFQs, the newest first.
 import {el, fill} from '../shared/dom.js';
 import {dayAndTime} from '../shared/format.js';
+import {inPath} from '../shared/ids.js';
 import {call} from './api.js';
 import {problemNote} from './problem.js';
 import {toAsk, toRfq} from './route.js';
@@ -29,7 +30,7 @@ export function earlier(panel, route, app) {
     return el('button', {class: 'button quiet wide', type: 'button', onclick: () => page(next)}, words.more);
   }
 
-  page(`customers/${encodeURIComponent(app.customer)}/rfqs`);
+  page(`customers/${inPath(app.customer)}/rfqs`);
   return () => {};
 }
 

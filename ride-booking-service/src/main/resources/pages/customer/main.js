@@ -1,4 +1,4 @@
-// The customer page: shows what its URL says.
+// The customer page: shows the view that its URL names.
 import {say} from '../shared/dom.js';
 import {createMap} from '../shared/map.js';
 import {signedIn} from '../shared/sign-in.js';

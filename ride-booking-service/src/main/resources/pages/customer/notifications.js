@@ -1,10 +1,11 @@
-// The customer's notifications: they say that something has changed, and a GET says what.
+// The notifications: each says that something has changed, and a GET returns the new state.
+import {inPath} from '../shared/ids.js';
 import {connect} from '../shared/socket.js';
 
-/** `onchange` of the answer is called with each event, and when the connection comes or goes. */
+/** Connects. Calls `onchange` of the result for each event, and when the connection opens or closes. */
 export function notifications(customer) {
   const live = {isOpen: false, onchange: () => {}};
-  connect(`customers/${encodeURIComponent(customer)}/notifications`, {
+  connect(`customers/${inPath(customer)}/notifications`, {
     heard: (event) => live.onchange(event),
     changed: (state) => {
       const open = state === 'open';

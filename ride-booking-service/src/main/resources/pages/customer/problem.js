@@ -1,4 +1,4 @@
-// A problem in words.
+// The view of a problem.
 import {el} from '../shared/dom.js';
 
 export function problemNote({title, detail}) {

@@ -1,7 +1,10 @@
-// One RFQ from its submission to the end of its ride.
-import {el, everyMoment, fill, say} from '../shared/dom.js';
+// The view of an RFQ from its submission to the end of its ride.
+import {el, everyMoment, fill, focusIsLost, say} from '../shared/dom.js';
 import {clock, millis, money} from '../shared/format.js';
+import {distance} from '../shared/geo.js';
+import {usual} from '../shared/price.js';
 import {call, Problem, serverNow} from './api.js';
+import {pricePlace} from './price.js';
 import {problemNote} from './problem.js';
 import {quoteList} from './quotes.js';
 import {rideCard} from './ride.js';
@@ -16,6 +19,7 @@ const AFTER_DEADLINE = 400;
 
 export function rfq(panel, route, app) {
   const url = `rfq-tasks/${encodeURIComponent(route.rfq)}`;
+  const acceptance = `rfq-results/${encodeURIComponent(route.rfq)}/acceptance`;
   const parts = build();
   let trip = route.trip;
   let seen = {};
@@ -24,7 +28,7 @@ export function rfq(panel, route, app) {
   let timer;
   let gone = false;
 
-  /** What the API says now: the task while it runs, then the result, and the ride. */
+  /** Fetches the current state: the task while it runs, then the result and the ride. */
   async function fetchAll() {
     const first = await call(url);
     if (first.status === 'cancelled') return {cancelled: true};
@@ -32,7 +36,7 @@ export function rfq(panel, route, app) {
       return {task: first, quotes: (await call(first.links.quotes)).quotes};
     }
     if (first.links.ride) remember(first.links.ride);
-    // Of a ride that was declined only the page's URL still knows.
+    // The result does not link a declined ride; only the page's URL still has its id.
     const ride = trip.ride && (await call(`rides/${encodeURIComponent(trip.ride)}`));
     return {result: first, quotes: first.quotes, ride};
   }
@@ -44,7 +48,7 @@ export function rfq(panel, route, app) {
     history.replaceState(null, '', toRfq(url, trip));
   }
 
-  /** Looks again; whoever asks meanwhile gets a look that begins after this one. */
+  /** Fetches and shows the state again. A call during another one starts after it. */
   function look() {
     looking = (looking ?? Promise.resolve()).then(lookNow);
     return looking;
@@ -62,7 +66,9 @@ export function rfq(panel, route, app) {
       else fill(parts.connection, problemNote({title: problem.title, detail: texts.problem.unreachableDetail}));
     }
     if (gone) return;
+    const focused = !focusIsLost();
     render();
+    if (focused && focusIsLost()) parts.heading.focus();
     if (!isOver()) timer = setTimeout(look, app.live.isOpen ? LOOK_WHEN_TOLD : LOOK_WHEN_NOT);
   }
 
@@ -80,19 +86,39 @@ export function rfq(panel, route, app) {
     }
     accepting = null;
     await look();
+    if (focusIsLost()) parts.heading.focus();
   }
 
   const accept = (quote) => act(async () => {
     accepting = quote.id;
     list.tick();
-    const result = seen.task ? await call(seen.task.links.complete, {method: 'POST'}) : seen.result;
-    await call(result.links.acceptance, {method: 'POST', body: {quote: quote.id}});
+    await call(acceptance, {method: 'POST', body: {quote: quote.id}});
     parts.heading.scrollIntoView({block: 'nearest'});
   });
   const enough = () => act(() => call(seen.task.links.complete, {method: 'POST'}));
   const cancel = () => act(() => call(seen.task.links.cancel, {method: 'DELETE'}));
   const cancelRide = (link) => act(() => call(link, {method: 'POST'}));
-  const list = quoteList(accept);
+  const list = quoteList({accept, counter, announce: app.announce});
+  const price = pricePlace({change, announce: app.announce});
+
+  /** Makes a counter-offer; resolves to the quote with it. */
+  async function counter(quote, asked) {
+    try {
+      return await call(quote.links['counter-offer'], {method: 'POST', body: {price: asked}});
+    } finally {
+      await look();
+    }
+  }
+
+  async function change(patch) {
+    try {
+      await call(url, {
+        method: 'PATCH', body: patch, headers: {'Content-Type': 'application/merge-patch+json'},
+      });
+    } finally {
+      await look();
+    }
+  }
 
   function build() {
     return {
@@ -115,6 +141,7 @@ export function rfq(panel, route, app) {
       el('div', {class: 'row'}, parts.left, el('span', {class: 'soft small'}, words.left)),
       parts.answered),
     el('div', {class: 'meter', 'aria-hidden': 'true'}, parts.meter),
+    price.node,
     el('div', {class: 'row'},
       el('button', {class: 'button', type: 'button', onclick: enough}, words.enough),
       el('button', {class: 'button quiet', type: 'button', onclick: cancel}, words.cancel)));
@@ -127,22 +154,28 @@ export function rfq(panel, route, app) {
     say(parts.detail, detail());
     document.title = `${parts.heading.textContent} · ${texts.title}`;
     running.hidden = !task;
-    if (task) say(parts.answered, answered(task));
+    if (task) {
+      say(parts.answered, answered(task));
+      trip = {...trip, price: task['target-price']?.amount, first: task['accept-at'] && 'yes'};
+    }
+    announce(quotes);
+    price.show(task, quotes, usualPrice);
     show(parts.ride, ride, () => rideCard(ride, cancelRide));
     parts.offers.hidden = quotes.length === 0 && !task;
-    say(parts.empty, task && quotes.length === 0 ? words.waiting : '');
+    say(parts.empty, task && quotes.length === 0 ? waiting(task) : '');
     parts.empty.hidden = !parts.empty.textContent;
     list.show(quotes, {
       chosen: settled ? ride.quote.id : null,
       open: Boolean(task || result?.links.acceptance),
       accepting,
+      target: task?.['target-price'],
     });
     list.node.hidden = quotes.length === 0;
     const over = cancelled || unknown || (result && (!settled || isOver()));
     show(parts.on, over && String(quotes.length > 0), () => [
       el('a', {class: quotes.length ? 'button quiet' : 'button', href: toAsk(trip)}, words.again),
       el('a', {class: 'button quiet', href: toAsk({})}, words.another)]);
-    announce(quotes);
+    list.settle();
     draw();
   }
 
@@ -163,30 +196,41 @@ export function rfq(panel, route, app) {
       return result.unicorns.invited ? words.nobodyQuoted(result.unicorns.invited) : words.nobodyNear;
     }
     if (!ride && !result.links.acceptance) return words.expired;
-    return `${words.how[result['completed-by']]} ${words.summary(result.unicorns)}`;
+    const how = result['completed-by'];
+    const first = how === 'accept-at' && ride ? words.booked(money(ride.quote.price)) : words.how[how];
+    return `${ride && how !== 'accept-at' ? '' : first} ${words.summary(result.unicorns)}`.trim();
+  }
+
+  function waiting(task) {
+    return task['nobody-near'] ? words.nobodyNearYet : words.waiting;
   }
 
   function answered({unicorns, 'responses-received': responses}) {
     return unicorns.invited ? words.answered(responses, unicorns.invited) : words.looking;
   }
 
+  /** Announces the offers, once for each change. */
   function announce(quotes) {
-    if (seen.task || quotes.length) {
-      app.announce(quotes.length
-        ? words.announce(quotes.length, money(quotes[0].price)) : words.announceNone);
-    }
+    if (!seen.task && !quotes.length) return;
+    const text = quotes.length
+      ? words.announce(quotes.length, money(quotes[0].price)) : words.announceNone;
+    if (text !== announced) app.announce(text);
+    announced = text;
   }
 
   const pins = {from: app.map.pin('start', '', 'A'), to: app.map.pin('end', '', 'B')};
   let drawn = '';
+  let announced = '';
+  let usualPrice = null;
 
-  /** Once for each trip. */
+  /** Draws the trip, once for each trip. */
   async function draw() {
     if (drawn === trip.from + trip.to) return;
     drawn = trip.from + trip.to;
     const start = await locate(app.map, trip.from);
     const end = await whereIs(trip.to);
     if (gone) return;
+    usualPrice = start && end && usual(distance(start, end));
     pins.from.place(start);
     pins.to.place(end);
     app.map.trip(start, end);
@@ -209,6 +253,7 @@ export function rfq(panel, route, app) {
       if (left <= 0 && left > -AFTER_DEADLINE) setTimeout(look, AFTER_DEADLINE);
     }
     list.tick();
+    price.tick();
   });
   look();
 
@@ -222,7 +267,7 @@ export function rfq(panel, route, app) {
   };
 }
 
-/** Builds what is in the node only if what it is of has changed. */
+/** Rebuilds the content of the node only if the value `of` has changed. */
 function show(node, of, build) {
   const now = JSON.stringify(of ?? null);
   if (node.shown === now) return;

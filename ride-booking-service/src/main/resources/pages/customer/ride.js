@@ -1,11 +1,11 @@
-// The ride that was chosen, and the way on.
+// The view of the chosen ride.
 import {el} from '../shared/dom.js';
 import {minutes, money} from '../shared/format.js';
 import {texts} from './texts.js';
 
 const words = texts.ride;
 
-/** A card for the ride; `cancel` is called when the customer does not want it any more. */
+/** Returns a card for the ride. Calls `cancel` when the customer cancels the ride. */
 export function rideCard({status, reason, quote, links}, cancel) {
   const {name} = quote.unicorn;
   const said = {

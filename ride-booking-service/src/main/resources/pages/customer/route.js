@@ -1,18 +1,19 @@
-// What the page shows is in its URL: #/, #/rfqs, #/rfq/{rfq}, with from, to, wait and ride.
+// The URL of each view: #/, #/rfqs, #/rfq/{rfq}, with from, to, wait, price, first and ride.
 
 export function read(hash = location.hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [view, id] = path.split('/');
-  const {from = '', to = '', wait = '', ride = ''} = Object.fromEntries(new URLSearchParams(query));
+  const {from = '', to = '', wait = '', price = '', first = '', ride = ''} =
+    Object.fromEntries(new URLSearchParams(query));
   const known = view === 'rfqs' || (view === 'rfq' && id);
-  return {view: known ? view : 'ask', rfq: id && decodeURIComponent(id), trip: {from, to, wait, ride}};
+  return {view: known ? view : 'ask', rfq: id && decodeURIComponent(id), trip: {from, to, wait, price, first, ride}};
 }
 
-export function toAsk({from, to, wait}) {
-  return `#/${query({from, to, wait})}`;
+export function toAsk({from, to, wait, price, first}) {
+  return `#/${query({from, to, wait, price, first})}`;
 }
 
-/** `task` is the RFQ's URL. */
+/** Returns the URL of an RFQ's view; `task` is the URL of its task. */
 export function toRfq(task, trip = {}) {
   return `#/rfq/${new URL(task, location.href).pathname.split('/').at(-1)}${query(trip)}`;
 }

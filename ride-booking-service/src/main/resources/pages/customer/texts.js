@@ -1,4 +1,4 @@
-// Everything that the customer page says.
+// All texts of the customer page.
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -12,8 +12,11 @@ export const texts = {
     from: 'Start',
     to: 'Destination',
     placeholder: 'Coordinates, plus code or place',
+    price: 'Name your price (optional)',
+    formula: (base, trip, perKilometre) => `Usual: ${base} + ${trip} × ${perKilometre}`,
+    use: (price) => `Use ${price}`,
     myLocation: 'Use my location',
-    noLocation: 'This device does not tell where it is. Click the map instead.',
+    noLocation: 'This device does not share its location. Click the map instead.',
     byMap: (field) => `Click the map to set the ${field === 'from' ? 'start' : 'destination'}.`,
     wait: 'How long may unicorns think?',
     waits: {
@@ -30,7 +33,7 @@ export const texts = {
   rfq: {
     loading: 'One moment …',
     running: 'Asking the unicorns nearby',
-    gathering: 'Last answers are coming in',
+    gathering: 'The last answers are coming in',
     completed: (quotes) => (quotes ? 'Choose your ride' : 'No offers this time'),
     chosen: 'Your ride',
     cancelled: 'You cancelled this request',
@@ -44,13 +47,16 @@ export const texts = {
     cancel: 'Cancel',
     quotes: 'Offers',
     waiting: 'The first offers usually come within seconds.',
+    nobodyNearYet: 'No unicorn is near your start at the moment. Each unicorn that comes near before the time is over is asked.',
     how: {
       'all-answered': 'All unicorns have answered.',
       deadline: 'The time for offers is over.',
       customer: 'You did not want to wait for more.',
+      'accept-at': 'An offer at or under your price was booked at once.',
     },
     summary: ({invited, quoted, declined}) =>
       `${count(invited, 'unicorn was', 'unicorns were')} asked, ${quoted} made an offer, ${declined} declined.`,
+    booked: (price) => `${price} was offered: booked at once.`,
     nobodyNear: 'No unicorn was on duty near your start. Try again a little later, or start elsewhere.',
     nobodyQuoted: (invited) =>
       `${count(invited, 'unicorn was', 'unicorns were')} asked, and none made an offer in time. Give them longer, or try again.`,
@@ -61,9 +67,44 @@ export const texts = {
     announceNone: 'No offers yet',
   },
 
+  price: {
+    label: 'Your price',
+    named: 'Your price:',
+    taken: (limit) => `The first offer at or under ${limit} is booked at once.`,
+    first: 'Book the first offer at or under my price',
+    name: 'Name a price',
+    more: 'Raise',
+    raise: (price) => `Raise to ${price}`,
+    send: 'Raise',
+    sending: 'Sending …',
+    back: 'Back',
+    silence: 'Nobody has offered yet.',
+    now: (price) => `Your price is now ${price}. The unicorns are told.`,
+    kept: 'What you entered is kept: please try again.',
+    bad: 'The price must be a positive number, such as 12.50.',
+    low: (price) => `The price must be more than ${price}. It can be raised only.`,
+  },
+
+  counter: {
+    offer: (price) => `Offer ${price}`,
+    offerTo: (name, price) => `Offer ${price} to ${name}`,
+    other: 'Offer less',
+    otherTo: (name) => `Offer less to ${name}`,
+    label: (name) => `Your price for ${name}`,
+    send: 'Offer',
+    sending: 'Sending …',
+    back: 'Back',
+    bad: 'The price must be a positive number, such as 12.50.',
+    high: (price) => `The price must be less than ${price}.`,
+    open: (price) => `You offered ${price} – waiting`,
+    refused: (name, price) => `${name} keeps to ${price}`,
+    agreed: (price) => `Agrees to ${price}`,
+    changed: (price) => `Was ${price}`,
+  },
+
   quote: {
     pickup: (minutes) => `with you in ${minutes} min`,
-    valid: (clock) => `valid ${clock}`,
+    valid: (clock) => `valid for ${clock}`,
     over: 'expired',
     best: 'Best price',
     chosen: 'Chosen',
@@ -89,7 +130,7 @@ export const texts = {
       'off-duty': 'The unicorn has gone off duty.',
       'unknown-unicorn': 'The unicorn is no longer with us.',
       expired: 'The confirmation came too late.',
-      cancelled: 'The request was taken back.',
+      cancelled: 'The request was cancelled.',
       'not-reached': 'The unicorn could not be reached.',
     },
     otherwise: 'Choose another offer below, or ask again.',

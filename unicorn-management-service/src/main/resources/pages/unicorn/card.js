@@ -1,16 +1,20 @@
-// One request: how far, how long, how much; or what became of it.
-import {el, fill, say} from '../shared/dom.js';
+// The card of one request: distance, time and price, or the outcome.
+import {el, fill, focusIsLost, say, unsettle} from '../shared/dom.js';
 import {clock, kilometres, money} from '../shared/format.js';
 import {coordinates, distance} from '../shared/geo.js';
-import {suggestedMinutes, suggestedPrice} from './tariff.js';
+import {isBelow, usual, written} from '../shared/price.js';
+import {bargain} from './bargain.js';
 import {texts} from './texts.js';
 
 const words = texts.offer;
+/** The ratio of the way by street to the straight distance. */
+const DETOUR = 1.3;
+const METRES_PER_SECOND = 5.5;
 
-/** `app` has `at()`, `currency`, and what a unicorn can do: `quote`, `decline`, `withdraw`, `forget`. */
+/** `app` has `at()`, `currency`, and actions: `quote`, `refuse`, `decline`, `withdraw`, `forget`. */
 export function card(first, app) {
   const item = el('li', {class: 'card offer arrives'});
-  const open = invitation(first, app);
+  const open = invitation(first, app, () => unsettle(item.parentNode));
   let kind;
 
   item.show = (offer) => {
@@ -19,8 +23,9 @@ export function card(first, app) {
       kind = now;
       item.classList.remove('won', 'lost', 'cancelled', 'expired');
       if (offer.outcome) item.classList.add(offer.outcome);
-      fill(item, offer.outcome ? outcome(offer, app) : now === 'waiting' ? [facts(offer, app), waiting(offer, app)] : open.parts);
+      fill(item, offer.outcome ? outcome(offer, app) : now === 'waiting' ? [facts(offer, app), waiting(offer)] : open.parts);
     }
+    item.classList.toggle('countered', kind === 'open' && Boolean(offer.counter));
     if (kind === 'open') open.show(offer);
   };
   item.tick = () => {
@@ -29,20 +34,21 @@ export function card(first, app) {
   return item;
 }
 
-function outcome({rfq, outcome: result, price}, app) {
+function outcome({rfq, outcome: result, price, rank, of, best}, app) {
   const [title, detail] = texts.outcome[result] ?? [result, ''];
+  const place = rank ? `${words.rank(rank, of)} ${best ? words.best(money(best)) : ''}` : '';
   return el('div', {class: 'row apart'},
-    el('div', {class: 'tight'}, el('h3', {}, title), el('p', {class: 'small'}, detail)),
-    price && result === 'won' ? el('p', {class: 'price'}, money({amount: price, currency: app.currency})) : null,
+    el('div', {class: 'tight'}, el('h3', {}, title), el('p', {class: 'small'}, place || detail)),
+    price && result === 'won' ? el('p', {class: 'price'}, money(price)) : null,
     el('button', {class: 'link', type: 'button', onclick: () => app.forget(rfq)}, words.dismiss));
 }
 
-function waiting(offer, app) {
-  return el('p', {}, quoted(offer, app), ' ', el('span', {class: 'soft'}, words.waiting));
+function waiting(offer) {
+  return el('p', {}, quoted(offer), ' ', el('span', {class: 'soft'}, words.waiting));
 }
 
-function quoted({price, minutes}, {currency}) {
-  return words.quoted(money({amount: price, currency}), minutes);
+function quoted({price, minutes}) {
+  return words.quoted(money(price), minutes);
 }
 
 function facts({from, to}, app) {
@@ -55,7 +61,7 @@ function fact(name, value) {
   return el('div', {}, el('dt', {class: 'soft small'}, name), el('dd', {}, value));
 }
 
-function invitation(first, app) {
+function invitation(first, app, moved) {
   const {rfq, from, to, deadline} = first;
   const toPickup = distance(app.at(), coordinates(from));
   const ofRide = distance(coordinates(from), coordinates(to));
@@ -63,14 +69,18 @@ function invitation(first, app) {
   const left = el('dd', {});
   const meter = el('i');
   const price = input('price', words.price(app.currency),
-    {inputmode: 'decimal', value: first.price ?? suggestedPrice(toPickup, ofRide)});
-  const minutes = input('minutes', words.minutes,
-    {inputmode: 'numeric', value: first.minutes ?? suggestedMinutes(toPickup)});
-  const offered = el('p', {class: 'chip good'});
+    {inputmode: 'decimal', value: (first.price ?? usual(ofRide, toPickup)).amount});
+  const minutes = input('minutes', words.minutes, {
+    inputmode: 'numeric',
+    value: first.minutes ?? Math.max(1, Math.ceil((toPickup * DETOUR) / METRES_PER_SECOND / 60)),
+  });
+  const offered = el('p', {class: 'chip good', tabindex: -1});
   const wrong = el('p', {class: 'wrong', role: 'alert'});
   const send = el('button', {class: 'button', type: 'submit'});
   const refuse = el('button', {class: 'button quiet', type: 'button', onclick: no});
+  const wish = bargain({take, refuse: () => app.refuse(rfq), moved});
   let offer = first;
+  let acted = false;
 
   price.field.addEventListener('input', label);
 
@@ -80,23 +90,30 @@ function invitation(first, app) {
     return {field, node: el('div', {class: 'field'}, el('label', {for: id}, title), field)};
   }
 
-  function amount() {
-    const text = price.field.value.trim().replace(',', '.');
-    return /^\d{1,7}(\.\d{1,4})?$/.test(text) && Number(text) > 0 ? text : null;
-  }
-
   function label() {
-    const asked = amount() && money({amount: amount(), currency: app.currency});
+    const asked = written(price.field.value);
     if (offer.state === 'sending') say(send, words.sending);
     else if (!asked) say(send, words.unpriced);
-    else say(send, offer.state === 'quoted' ? words.revise(asked) : words.quote(asked));
+    else say(send, offer.state === 'quoted' ? words.revise(money(asked)) : words.quote(money(asked)));
+  }
+
+  /** Quotes the customer's price, with the pickup time of the earlier offer if there is one. */
+  function take(asked) {
+    quote(asked, offer.counter && offer.minutes !== undefined
+      ? String(offer.minutes) : minutes.field.value.trim());
+  }
+
+  function quote(asked, pickup) {
+    const whole = /^\d{1,4}$/.test(pickup);
+    say(wrong, asked ? (whole ? '' : words.badMinutes) : words.badPrice);
+    if (!asked || !whole) return;
+    acted = true;
+    app.quote(rfq, asked, pickup);
   }
 
   function yes(event) {
     event.preventDefault();
-    const whole = /^\d{1,4}$/.test(minutes.field.value.trim());
-    say(wrong, amount() ? (whole ? '' : words.badMinutes) : words.badPrice);
-    if (amount() && whole) app.quote(rfq, amount(), minutes.field.value.trim());
+    quote(written(price.field.value), minutes.field.value.trim());
   }
 
   function no() {
@@ -111,6 +128,7 @@ function invitation(first, app) {
       el('div', {class: 'end'}, el('dt', {class: 'soft small'}, words.left), left)),
     el('div', {class: 'meter', 'aria-hidden': 'true'}, meter),
     offered,
+    wish.node,
     el('div', {class: 'pair'}, price.node, minutes.node),
     wrong,
     el('div', {class: 'row'}, send, refuse));
@@ -120,13 +138,19 @@ function invitation(first, app) {
     show(now) {
       offer = now;
       const busy = !app.connected() || now.state === 'sending';
+      const isOffered = now.price && now.state === 'quoted';
+      const wanted = now.target && !(now.price && !isBelow(now.price, now.target));
       send.disabled = busy;
       refuse.disabled = busy;
+      send.classList.toggle('quiet', Boolean(now.counter || wanted));
       say(refuse, now.price ? words.withdraw : words.decline);
-      say(offered, now.price && now.state === 'quoted' ? quoted(now, app) : '');
-      offered.hidden = !offered.textContent;
+      say(offered, isOffered ? quoted(now) : '');
+      offered.hidden = !isOffered;
+      wish.show(now, {busy, wanted});
       say(wrong, now.problem ?? '');
       label();
+      if (isOffered && acted && focusIsLost()) offered.focus({preventScroll: true});
+      if (isOffered) acted = false;
     },
     tick() {
       const time = Date.parse(deadline) - Date.now();

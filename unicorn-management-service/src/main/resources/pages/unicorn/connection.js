@@ -1,10 +1,10 @@
-// Says how the connection is, and offers what can be done about it.
+// Shows the state of the connection, and offers actions to restore it.
 import {el, fill, say} from '../shared/dom.js';
 import {texts} from './texts.js';
 
 const words = texts.connection;
 
-/** A note in the page; `show(state, until)` as the socket tells, `tick()` counts down. */
+/** Makes a note in the page: the socket calls `show(state, until)`, and `tick()` counts down. */
 export function connectionNote({now, here}) {
   const node = el('div', {role: 'alert'});
   const detail = el('span', {});

@@ -1,7 +1,8 @@
 // A unicorn on duty: its requests, its offers, its ride.
-import {el, everyMoment, fill, keyed, say, setting} from '../shared/dom.js';
-import {kilometres} from '../shared/format.js';
+import {el, everyMoment, fill, focusIsLost, keyed, say, setting, watchMoves} from '../shared/dom.js';
+import {kilometres, money} from '../shared/format.js';
 import {coordinates, distance, text} from '../shared/geo.js';
+import {inPath} from '../shared/ids.js';
 import {connect} from '../shared/socket.js';
 import {card} from './card.js';
 import {connectionNote} from './connection.js';
@@ -10,9 +11,9 @@ import {ridePlace} from './ride.js';
 import {texts} from './texts.js';
 
 const words = texts.duty;
-/** The status with which the service closes a connection that another one has taken over from. */
+/** The status of a connection that the service closes because of a newer one. */
 const SUPERSEDED = 4001;
-/** No more can be said about the RFQ. */
+/** The reasons after which the RFQ is over for this unicorn. */
 const CLOSED = ['too-late', 'rfq-closed', 'rfq-cancelled', 'unknown-rfq', 'not-invited'];
 
 export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, moved, leave}) {
@@ -21,6 +22,7 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
   let isOpen = false;
   let ride = null;
   let framed;
+  let shownLast = null;
   let socket;
 
   const app = {
@@ -28,10 +30,14 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     currency: setting('currency'),
     connected: () => isOpen,
     quote(rfq, price, minutes) {
-      const currency = setting('currency');
-      if (socket.say({type: 'quote', rfq, price: {amount: price, currency}, 'pickup-eta': `PT${minutes}M`})) {
-        known.change(rfq, {state: 'sending', asked: {price, minutes}, problem: null});
+      if (socket.say({type: 'quote', rfq, price, 'pickup-eta': `PT${minutes}M`})) {
+        known.change(rfq, {state: 'sending', asked: {price, minutes}, problem: null, again: null});
       }
+      render();
+    },
+    /** Keeps the own price. */
+    refuse(rfq) {
+      if (socket.say({type: 'refuse-counter-offer', rfq})) known.countered(rfq, null);
       render();
     },
     decline: (rfq) => drop({type: 'decline', rfq}),
@@ -46,16 +52,24 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     },
   };
 
+  /** Hides the request. It is kept, since a higher price of the customer shows it again. */
   function drop(message) {
-    if (socket.say(message)) known.forget(message.rfq);
+    const {price, minutes} = known.get(message.rfq);
+    if (socket.say(message)) {
+      known.change(message.rfq, {
+        state: 'declined', price: null, counter: null, problem: null,
+        asked: price && {price, minutes},
+      });
+    }
     render();
+    if (focusIsLost()) heading.focus();
   }
 
-  /** An offer waits for the customer's choice; what was not offered is of no more interest. */
+  /** Lets an offer wait for the customer's choice; removes a request without an offer. */
   function close(rfq) {
     const offer = known.get(rfq);
     if (!offer || offer.outcome) return;
-    if (offer.price) known.change(rfq, {state: 'waiting'});
+    if (offer.price) known.change(rfq, {state: 'waiting', counter: null});
     else known.forget(rfq);
   }
 
@@ -64,29 +78,47 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     rfq(invitation) {
       if (!known.invited(invitation)) return;
       ring();
-      announce(texts.offer.new(kilometres(distance(at, coordinates(invitation.from)))));
+      const {from, target, counter} = known.get(invitation.rfq);
+      if (counter) return tellCounter(invitation.rfq);
+      announce(texts.offer.new(kilometres(distance(at, coordinates(from))), target && money(target)));
+    },
+    'rfq-changed'({rfq, 'target-price': target}) {
+      if (!known.targeted(rfq, target)) return;
+      ring();
+      announce(texts.bargain.raised(money(target)));
+    },
+    'counter-offer'({rfq, price}) {
+      if (!known.countered(rfq, price)) return;
+      ring();
+      tellCounter(rfq);
     },
     'quote-recorded'({rfq}) {
       const offer = known.get(rfq);
-      if (offer?.asked) known.change(rfq, {state: 'quoted', ...offer.asked, asked: null});
+      if (offer?.asked && offer.state === 'sending') {
+        known.change(rfq, {state: 'quoted', ...offer.asked, asked: null, counter: null});
+      }
     },
     'quote-rejected'({rfq, reason, detail}) {
       const problem = texts.offer.rejected[reason] ?? detail ?? reason;
       const offer = known.get(rfq);
       if (!offer) return;
-      known.change(rfq, {state: offer.price ? 'quoted' : 'open', asked: null, problem});
+      // A withdrawal that did not get through leaves the offer as it was.
+      const standing = offer.state === 'declined' ? offer.asked : null;
+      known.change(rfq, {
+        state: offer.price || standing ? 'quoted' : 'open', asked: null, problem, ...standing,
+      });
       announce(problem);
       if (CLOSED.includes(reason)) close(rfq);
     },
     'rfq-closed': ({rfq}) => close(rfq),
-    outcome({rfq, outcome}) {
-      if (known.get(rfq)?.price) known.change(rfq, {outcome});
+    outcome({rfq, outcome, rank, of, 'best-price': best}) {
+      if (known.get(rfq)?.price) known.change(rfq, {outcome, rank, of, best, counter: null});
       else known.forget(rfq);
       announce(texts.outcome[outcome]?.[0] ?? outcome);
     },
     ride(told) {
       const {from, to} = known.get(told.rfq) ?? {};
-      ride = {...told, from, to};
+      ride = {from, to, ...told};
       if (told.status === 'confirmed') known.change(told.rfq, {state: 'riding'});
       else known.forget(told.rfq);
     },
@@ -95,7 +127,13 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     },
   };
 
+  function tellCounter(rfq) {
+    announce(`${texts.bargain.counter} ${money(known.get(rfq).counter)}`);
+    shownLast = rfq;
+  }
+
   const status = el('p', {class: 'chip'}, words.going);
+  const heading = el('h1', {tabindex: -1}, words.hello(name));
   const refusal = el('div', {role: 'alert'});
   const place = el('input', {id: 'at', name: 'at', autocomplete: 'off', value: text(at)});
   const list = el('ol', {class: 'stack'});
@@ -136,6 +174,10 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
   function render() {
     const shown = known.shown();
     keyed(list, shown, ({rfq}) => rfq, (offer) => card(offer, app));
+    watchMoves(list);
+    const asked = shown.find(({counter}) => counter)?.counter;
+    document.title = [asked && `${texts.bargain.counter} ${money(asked)}`, name, texts.title]
+      .filter(Boolean).join(' · ');
     requests.hidden = shown.length === 0 && Boolean(ride);
     idle.hidden = shown.length > 0 || Boolean(ride);
     rides.show(ride, isOpen);
@@ -146,10 +188,12 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     map.trip(from, to);
     if (trip && trip.rfq !== framed) map.frame(at, from, to);
     framed = trip?.rfq;
+    if (shownLast) [...list.children].find(({dataset}) => dataset.key === shownLast)?.scrollIntoView({block: 'nearest'});
+    shownLast = null;
   }
 
   function open() {
-    socket = connect(`unicorns/${encodeURIComponent(unicorn)}/app`, {
+    socket = connect(`unicorns/${inPath(unicorn)}/app`, {
       final: [SUPERSEDED],
       heard(message) {
         hear[message.type]?.(message);
@@ -159,7 +203,7 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
         isOpen = state === 'open';
         note.show(state, until);
         say(status, words.going);
-        // The socket is not there yet when it tells that it connects.
+        // The first call comes before the socket is assigned.
         if (isOpen) socket.say({type: 'on-duty', location: text(at), name});
         render();
       },
@@ -168,7 +212,7 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
 
   fill(panel, el('div', {class: 'stack'},
     el('div', {class: 'row apart'},
-      el('div', {class: 'row'}, el('h1', {tabindex: -1}, words.hello(name)), status),
+      el('div', {class: 'row'}, heading, status),
       el('button', {class: 'button quiet', type: 'button', onclick: offDuty}, words.end)),
     note.node, refusal,
     el('form', {class: 'field', novalidate: true, onsubmit: moveByText},

@@ -1,4 +1,4 @@
-// The unicorn page: the form, or the unicorn that its URL names on duty.
+// The unicorn page: the form, or the unicorn in its URL on duty.
 import {say} from '../shared/dom.js';
 import {coordinates} from '../shared/geo.js';
 import {createMap} from '../shared/map.js';

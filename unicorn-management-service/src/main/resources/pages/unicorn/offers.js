@@ -1,10 +1,12 @@
-// The requests that this unicorn has been asked for, and what became of them. Kept in the browser's
-// session: after a reload the service tells open invitations again, but not what was offered.
+// The requests to this unicorn, and their outcomes. The browser's session keeps them, since the service
+// repeats open invitations only, and its own newest offer where it knows it.
+import {isBelow} from '../shared/price.js';
+import {minutes} from '../shared/format.js';
 
 const FORGOTTEN_AFTER = 30 * 60_000;
 
 export function offers(unicorn) {
-  const place = `wildrydes.offers.${unicorn}`;
+  const place = `wildrydes.requests.${unicorn}`;
   const known = new Map(JSON.parse(sessionStorage.getItem(place) ?? '[]'));
 
   function keep() {
@@ -20,24 +22,45 @@ export function offers(unicorn) {
     keep();
   }
 
+  /** Returns true if the price is higher than the known one; a declined request is open again. */
+  function targeted(rfq, target) {
+    const {target: before = null, state} = known.get(rfq) ?? {state: null};
+    if (!state || !target || (before && !isBelow(before, target))) return false;
+    const again = state === 'declined';
+    change(rfq, {target, raisedFrom: before, again, ...(again && {state: 'open', asked: null})});
+    return true;
+  }
+
+  /** Returns true if the counter-offer was not known. */
+  function countered(rfq, counter) {
+    const {counter: before, state} = known.get(rfq) ?? {};
+    change(rfq, {counter});
+    return Boolean(state && counter) && before?.amount !== counter.amount;
+  }
+
   return {
     get: (rfq) => known.get(rfq),
     change,
-    /** True if it was not known yet. */
-    invited({rfq, from, to, deadline}) {
+    targeted,
+    countered,
+    /** Returns true if the unicorn must be told: the request, its price or a counter-offer is new. */
+    invited({rfq, from, to, deadline, 'target-price': target, quote, 'counter-offer': counter}) {
       const isNew = !known.has(rfq);
-      if (isNew) known.set(rfq, {rfq, from, to, deadline, state: 'open'});
-      else if (known.get(rfq).state === 'sending') change(rfq, {state: 'open'});
+      if (isNew) known.set(rfq, {rfq, from, to, deadline, target, state: 'open'});
+      const {state, price} = known.get(rfq);
+      if (state === 'sending') change(rfq, {state: price ? 'quoted' : 'open', asked: null});
+      if (quote) change(rfq, {state: 'quoted', price: quote.price, minutes: minutes(quote['pickup-eta'])});
       keep();
-      return isNew;
+      const isCountered = countered(rfq, counter?.price ?? null);
+      return (!isNew && targeted(rfq, target)) || isNew || isCountered;
     },
     forget(rfq) {
       known.delete(rfq);
       keep();
     },
-    /** What has to be seen: decided ones first, then by deadline. */
+    /** Returns the requests to show: decided ones first, then counter-offers, then by deadline. */
     shown() {
-      const rank = ({outcome, deadline}) => (outcome ? 0 : Date.parse(deadline));
+      const rank = ({outcome, counter, deadline}) => (outcome ? 0 : counter ? 1 : Date.parse(deadline));
       return [...known.values()]
         .filter(({state, outcome}) => outcome || ['open', 'sending', 'quoted', 'waiting'].includes(state))
         .sort((one, other) => rank(one) - rank(other));

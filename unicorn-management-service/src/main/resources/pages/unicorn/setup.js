@@ -6,10 +6,10 @@ import {texts} from './texts.js';
 
 const words = texts.setup;
 
-/** Calls `go({unicorn, name, at})` when all is said. */
+/** Calls `go({unicorn, name, at})` when the form is complete. */
 export function setup(panel, {unicorn, name, at}, {map, onMap, go}) {
   const fields = {
-    name: field('name', words.name, {value: name, autocomplete: 'nickname', maxlength: 100}),
+    name: field('name', words.name, {value: name, autocomplete: 'nickname'}),
     at: field('at', words.at, {value: at, placeholder: words.placeholder}),
   };
   const pin = map.pin('self', words.at, 'U', set);
@@ -60,7 +60,7 @@ export function setup(panel, {unicorn, name, at}, {map, onMap, go}) {
   };
 }
 
-/** The name as an id that nobody else has. */
+/** Returns a unique id that begins with the name. */
 function idOf(name) {
   const readable = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40);
   const other = [...crypto.getRandomValues(new Uint8Array(4))]

@@ -1,11 +1,11 @@
-// A short sound when a request comes; off until somebody wants it.
+// A short sound when a request comes; off by default.
 import {say} from '../shared/dom.js';
 import {texts} from './texts.js';
 
 const KEPT = 'wildrydes.sound';
 const NOTES = [660, 880];
 
-/** Makes the button a switch; the answer rings if it is on. */
+/** Makes the button a switch; returns a function that rings if it is on. */
 export function bell(button) {
   let context;
 

@@ -1,4 +1,7 @@
-// Everything that the unicorn page says.
+// All texts of the unicorn page.
+
+const endings = {one: 'st', two: 'nd', few: 'rd', other: 'th'};
+const ordinal = (n) => n + endings[new Intl.PluralRules('en', {type: 'ordinal'}).select(n)];
 
 export const texts = {
   title: 'Wild Rydes for unicorns',
@@ -6,15 +9,15 @@ export const texts = {
 
   setup: {
     heading: 'Ready for rides?',
-    introduction: 'Say who you are and where, and requests nearby come to you.',
+    introduction: 'Enter your name and location. Requests nearby come to you.',
     name: 'Your name',
     at: 'Where you are',
     placeholder: 'Click the map, or latitude,longitude',
     myLocation: 'Use my location',
-    noLocation: 'This device does not tell where it is. Click the map instead.',
+    noLocation: 'This device does not share its location. Click the map instead.',
     go: 'Go on duty',
-    noName: 'Say what people call you: 1 to 100 characters.',
-    noPlace: 'Click the map, or give latitude,longitude, such as 52.5200,13.4050.',
+    noName: 'Enter your name: 1 to 100 characters.',
+    noPlace: 'Click the map, or enter latitude,longitude, such as 52.5200,13.4050.',
   },
 
   duty: {
@@ -24,7 +27,7 @@ export const texts = {
     end: 'Go off duty',
     move: 'Move here',
     pin: (name) => `${name}; drag to move`,
-    idle: 'No requests right now. They appear here by themselves.',
+    idle: 'No requests right now. New ones appear here automatically.',
     requests: 'Requests',
   },
 
@@ -34,7 +37,7 @@ export const texts = {
     again: (seconds) => `Trying again in ${seconds} s. Your offers stand.`,
     now: 'Try now',
     elsewhere: 'You are connected elsewhere',
-    elsewhereDetail: 'This unicorn has opened another window or device.',
+    elsewhereDetail: 'This unicorn is connected in another window or on another device.',
     here: 'Use this one',
     refused: 'That did not work',
   },
@@ -53,10 +56,12 @@ export const texts = {
     sending: 'Sending …',
     quoted: (price, minutes) => `You offered ${price}, pickup in ${minutes} min`,
     waiting: 'No more offers are taken. The customer is choosing.',
-    badPrice: 'A price is a positive number such as 12.50.',
-    badMinutes: 'Give whole minutes, 0 or more.',
+    badPrice: 'The price must be a positive number, such as 12.50.',
+    badMinutes: 'The minutes must be a whole number, 0 or more.',
     dismiss: 'Dismiss',
-    new: (km) => `New request, start in ${km}`,
+    new: (km, price) => `New request, start in ${km}${price ? `, the customer names ${price}` : ''}`,
+    rank: (rank, of) => `By price you were ${ordinal(rank)} of ${of}.`,
+    best: (price) => `The best price was ${price}.`,
     rejected: {
       'too-late': 'Too late: no more offers are taken.',
       'rfq-closed': 'No more offers are taken.',
@@ -64,8 +69,21 @@ export const texts = {
       'unknown-rfq': 'This request is no longer known.',
       'not-invited': 'You were not asked for this one.',
       'not-quoted': 'There is no offer to withdraw.',
+      'no-counter-offer': 'The customer no longer offers this price.',
       'not-delivered': 'It did not get through. Please try again.',
     },
+  },
+
+  bargain: {
+    target: 'The customer names',
+    counter: 'The customer offers you',
+    take: (price) => `Take ${price}`,
+    accept: (price) => `Accept ${price}`,
+    no: 'No',
+    instead: (price) => `instead of your ${price}`,
+    raisedFrom: (price) => `raised from ${price}`,
+    again: 'You declined, and now the price is higher.',
+    raised: (price) => `The customer now names ${price}`,
   },
 
   outcome: {
@@ -77,12 +95,13 @@ export const texts = {
 
   ride: {
     confirmed: 'Your ride',
-    confirmedDetail: 'Pick up your guest at A, and take them to B.',
-    elsewhereDetail: 'You took it in another window, which shows the way.',
+    confirmedDetail: 'Pick up your guest at A and take them to B.',
+    elsewhereDetail: 'You accepted it in another window, which shows the way.',
+    promised: (minutes) => `You promised to come within ${minutes} min.`,
     completed: 'Ride completed',
     completedDetail: 'Well done.',
     cancelled: 'The ride was cancelled',
-    cancelledDetail: 'You are free for others.',
+    cancelledDetail: 'You are free for other rides.',
     complete: 'Complete the ride',
     cancel: 'Cancel the ride',
   },

@@ -35,18 +35,18 @@ public final class InstanceProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it on any port of 127.0.0.1, with 1 GiB of heap.
+   * Starts an instance on any port of 127.0.0.1, with 1 GiB of heap.
    *
-   * @param module of the service
-   * @param environment where AWS is
-   * @param properties beside those of profile {@code local}
-   * @throws IllegalStateException if it is not built, or does not start
+   * @param module the module of the service
+   * @param environment the variables that name AWS
+   * @param properties the properties besides those of profile {@code local}
+   * @throws IllegalStateException if the service is not built, or does not start
    */
   public static InstanceProcess start(
       String module, Map<String, String> environment, String... properties) {
     Path jar = Path.of("..", module, "target", module + "-exec.jar");
     if (!Files.exists(jar)) {
-      throw new IllegalStateException(jar + " is missing: ./mvnw package makes it");
+      throw new IllegalStateException(jar + " is missing: run ./mvnw package first");
     }
     Path log = Path.of("target", module + ".log");
     ProcessBuilder command =
@@ -87,7 +87,7 @@ public final class InstanceProcess implements AutoCloseable {
     throw new IllegalStateException("the service did not start, see " + log);
   }
 
-  /** What it has logged so far. */
+  /** Returns the log so far. */
   public String log() {
     try {
       return Files.readString(log);
@@ -100,18 +100,18 @@ public final class InstanceProcess implements AutoCloseable {
     return port;
   }
 
-  /** Bytes of the heap that are in use after a full collection. */
+  /** Returns the bytes of the heap that are in use after a full collection. */
   public long liveHeap() {
     run(javaHome("jcmd").toString(), Long.toString(process.pid()), "GC.run");
     return metric("jvm.memory.used?tag=area:heap");
   }
 
-  /** Apps that are connected, as it counts them. */
+  /** Returns the number of connected apps by the instance's own metric. */
   public long connections() {
     return metric("unicorn.app.connections");
   }
 
-  /** Platform threads. */
+  /** Returns the number of platform threads. */
   public long threads() {
     return metric("jvm.threads.live");
   }

@@ -9,13 +9,13 @@ import org.springframework.boot.SpringBootVersion;
 import software.amazon.awssdk.core.util.VersionInfo;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a benchmark leaves for programs to read, beside the table for people. */
+/** The results of a benchmark for programs, beside the table for people. */
 public final class Results {
   private static final Path DIRECTORY = Path.of("target", "results");
 
   private Results() {}
 
-  /** Writes the results, and where they are from, as JSON and returns the file. */
+  /** Writes the results and a description of the machine as JSON; returns the file. */
   public static Path write(String benchmark, Object results) {
     try {
       Files.createDirectories(DIRECTORY);
@@ -29,7 +29,7 @@ public final class Results {
     }
   }
 
-  /** What the figures depend on. */
+  /** Returns a description of the machine and of the versions in use. */
   public static String machine() {
     return "%d processors, %s %s, Java %s, Spring Boot %s, AWS SDK %s"
         .formatted(

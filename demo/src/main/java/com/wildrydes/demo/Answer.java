@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** What ride booking answered. Redirects are answers like others. */
+/** An answer of ride booking. Redirects are answers like others. */
 record Answer(HttpResponse<String> response) {
   int status() {
     return response.statusCode();
@@ -23,7 +23,7 @@ record Answer(HttpResponse<String> response) {
     return URI.create(response.headers().firstValue("Location").orElseThrow());
   }
 
-  /** Waits as long as it says before one should look again. */
+  /** Waits for the time that the answer names before the next request. */
   void pause() {
     try {
       Thread.sleep(

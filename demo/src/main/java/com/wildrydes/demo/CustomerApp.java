@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Speaks to ride booking for the customer.
  *
- * @param token the customer's, if the service asks for one
+ * @param token the customer's token, if the service requires one
  */
 record CustomerApp(Optional<String> token) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -25,7 +25,7 @@ record CustomerApp(Optional<String> token) {
     return send(HttpRequest.newBuilder(link));
   }
 
-  /** As {@link #get}. */
+  /** Posts a JSON content; fails like {@link #get}. */
   Answer post(URI link, Object content) {
     return send(
         HttpRequest.newBuilder(link)

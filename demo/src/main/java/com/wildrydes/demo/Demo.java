@@ -16,14 +16,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** All that runs, and is stopped in the opposite order. */
+/** The running parts of the demo, which are stopped in the opposite order of their start. */
 final class Demo implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Demo.class);
   private static final Duration HERD_PATIENCE = Duration.ofSeconds(20);
@@ -44,7 +43,7 @@ final class Demo implements AutoCloseable {
   /**
    * Starts everything, or the herd alone if it has a URL.
    *
-   * @throws PortTakenException if something else listens where a service should; nothing runs then
+   * @throws PortTakenException if another process has the port of a service; nothing runs then
    */
   static Demo start(ConfigurableApplicationContext settings, String... arguments) {
     Demo demo = new Demo(settings);
@@ -91,13 +90,7 @@ final class Demo implements AutoCloseable {
           if (properties.rfq()) {
             submit(rides.url(), issuer);
           }
-          new Guide(
-                  frontDoor,
-                  rides.url(),
-                  unicorns.url(),
-                  issuer.tokens(),
-                  aws.isEmbedded() ? aws.environment() : Map.of())
-              .print(out);
+          new Guide(frontDoor, rides.url(), unicorns.url(), issuer.tokens(), aws).print(out);
         };
   }
 
@@ -124,7 +117,7 @@ final class Demo implements AutoCloseable {
         context.getEnvironment().getRequiredProperty("wildrydes.cell-resolution", Integer.class));
   }
 
-  /** Where it answers. */
+  /** Returns the URL of a running context. */
   private static URI url(ConfigurableApplicationContext context) {
     return URI.create(
         "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
@@ -135,11 +128,11 @@ final class Demo implements AutoCloseable {
     int onDuty = unicorns.awaitOnDuty(HERD_PATIENCE);
     out.printf(
         "%d of %d unicorns are on duty%s.%n%n",
-        onDuty, herd.size(), onDuty < herd.size() ? "; the others keep trying" : "");
+        onDuty, herd.size(), onDuty < herd.size() ? "; the others try again" : "");
     return unicorns;
   }
 
-  /** Plays the customer and says what else can be done; returns when that is done. */
+  /** Plays the customer, then prints the next possible steps. */
   void show() {
     story.run();
   }
@@ -150,7 +143,7 @@ final class Demo implements AutoCloseable {
       new FirstRfq(rideBooking, app, properties.duration(), out).run();
     } catch (UncheckedIOException e) {
       if (!closed) {
-        out.println("The first RFQ came to nothing: " + e.getMessage());
+        out.println("The first RFQ failed: " + e.getMessage());
       }
     }
   }
@@ -169,7 +162,7 @@ final class Demo implements AutoCloseable {
       try {
         thing.close();
       } catch (Exception e) {
-        log.warn("{} did not stop cleanly", thing.getClass().getSimpleName(), e);
+        log.warn("{} did not stop cleanly, stopping the rest", thing.getClass().getSimpleName(), e);
       }
     }
   }

@@ -10,15 +10,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The demo, configured by {@code demo.yaml}, arguments and environment. The context of this class
- * has properties and the set-up of logging only; each service has one of its own.
+ * has only properties and the set-up of logging; each service has its own context.
  */
 @SpringBootConfiguration
 @EnableConfigurationProperties({DemoProperties.class, HerdProperties.class})
 public class DemoApplication {
-  /**
-   * Runs until it is interrupted. A port that is taken ends it with exit code 1 and a sentence that
-   * says what to do.
-   */
+  /** Runs until it is interrupted. Ends with exit code 1 and an explanation if a port is taken. */
   public static void main(String[] arguments) {
     try {
       Demo demo = start(arguments);
@@ -30,7 +27,7 @@ public class DemoApplication {
     }
   }
 
-  /** Starts all that runs; it is up to the caller to close it. */
+  /** Starts all parts; the caller must close the result. */
   static Demo start(String... arguments) {
     ConfigurableApplicationContext settings =
         new SpringApplicationBuilder(DemoApplication.class)

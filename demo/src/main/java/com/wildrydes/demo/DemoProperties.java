@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the demo shows.
+ * The parts of the demo that can be chosen.
  *
- * @param rfq whether it submits a first RFQ
- * @param duration how long unicorns may quote for the first RFQ
- * @param secured whether the services ask for tokens; then there is also an issuer that gives one
- *     to everybody
+ * @param rfq whether the demo submits a first RFQ
+ * @param duration the time that unicorns have to quote for the first RFQ
+ * @param secured whether the services ask for tokens; then the demo has an issuer that gives a
+ *     token to everybody
  */
 @ConfigurationProperties("demo")
 record DemoProperties(

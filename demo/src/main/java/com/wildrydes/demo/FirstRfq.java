@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A customer who asks for one ride and follows the links; tells what happens as it happens. */
+/** A customer who requests one ride and follows the links, and prints each event at once. */
 final class FirstRfq {
-  /** Alexanderplatz. */
+  /** The start of the ride: Alexanderplatz. */
   static final String FROM = "52.5219,13.4132";
 
-  /** Brandenburger Tor. */
+  /** The end of the ride: Brandenburger Tor. */
   static final String TO = "52.5163,13.3777";
 
   static final String CUSTOMER = "demo";
@@ -56,7 +56,7 @@ final class FirstRfq {
   }
 
   /**
-   * Returns when the RFQ is over, and a ride confirmed if there were quotes.
+   * Submits the RFQ. Returns when it is over, and a ride confirmed if there were quotes.
    *
    * @throws UncheckedIOException if ride booking does not answer
    */
@@ -69,7 +69,7 @@ final class FirstRfq {
             rideBooking.resolve("/instant-ride-rfqs"), new Request(FROM, TO, CUSTOMER, duration));
     if (answer.status() == 202) {
       URI task = answer.location();
-      story.tell("accepted", task.toString());
+      story.print("accepted", task.toString());
       result(follow(task));
     } else {
       story.surprise(answer);
@@ -77,7 +77,7 @@ final class FirstRfq {
     out.println();
   }
 
-  /** Looks at the task until it is done; the last answer. */
+  /** Reads the task until it is done; returns the last answer. */
   private Answer follow(URI task) {
     Answer answer = app.get(task);
     while (answer.status() == 200) {
@@ -98,7 +98,7 @@ final class FirstRfq {
     String count = "%d of %d".formatted(received, invited);
     if (invited > 0 && !count.equals(told)) {
       told = count;
-      story.tell("responses", count + (received == 0 ? "" : best(task)));
+      story.print("responses", count + (received == 0 ? "" : best(task)));
     }
   }
 
@@ -125,12 +125,12 @@ final class FirstRfq {
     URI link = end.location();
     Result result = app.get(link).as(Result.class);
     Unicorns unicorns = result.unicorns();
-    story.tell(
+    story.print(
         "completed",
         "by %s: %d quoted, %d declined, %d silent"
             .formatted(
                 result.completedBy(), unicorns.quoted(), unicorns.declined(), unicorns.silent()));
-    story.tell("result", link.toString());
+    story.print("result", link.toString());
     out.println();
     if (result.quotes().isEmpty()) {
       out.println("   " + nobody(unicorns));
@@ -146,14 +146,14 @@ final class FirstRfq {
   private static URI acceptance(Result result) {
     URI link = result.links().get("acceptance");
     if (link == null) {
-      throw new IllegalStateException("the result offers no acceptance");
+      throw new IllegalStateException("the result must have a link to accept a quote");
     }
     return link;
   }
 
   private static String nobody(Unicorns unicorns) {
     return unicorns.invited() == 0
-        ? "No unicorn quoted, because none is on duty near the start: nobody could be asked."
+        ? "No unicorn quoted, because none is on duty near the start."
         : "No unicorn quoted: %d were asked, and none made an offer in time."
             .formatted(unicorns.invited());
   }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The customer takes the best of the quotes; if its unicorn has become busy, the next best. */
+/** Accepts the best quote for the customer; if its unicorn is busy by now, the next best. */
 final class FirstRide {
   private final CustomerApp app;
   private final Story story;
@@ -19,9 +19,9 @@ final class FirstRide {
   private record Ride(String status, @Nullable String reason) {}
 
   /**
-   * Returns when a unicorn has confirmed the ride, or none of them does.
+   * Accepts quotes until a unicorn has confirmed the ride, or none has.
    *
-   * @param acceptance where a quote is accepted
+   * @param acceptance the link to accept a quote
    */
   void take(URI acceptance, List<Quote> quotes) {
     for (Quote quote : quotes) {
@@ -31,14 +31,14 @@ final class FirstRide {
         return;
       }
       URI link = answer.location();
-      story.tell("chosen", "%s by %s".formatted(quote.price(), quote.unicorn().name()));
-      story.tell("ride", link.toString());
+      story.print("chosen", "%s by %s".formatted(quote.price(), quote.unicorn().name()));
+      story.print("ride", link.toString());
       Ride ride = follow(link);
       if (!ride.status().equals("declined")) {
-        story.tell("ride", ride.status() + pickup(ride, quote));
+        story.print("ride", ride.status() + pickup(ride, quote));
         return;
       }
-      story.tell("ride", "declined: " + ride.reason());
+      story.print("ride", "declined: " + ride.reason());
     }
   }
 

@@ -1,23 +1,27 @@
 package com.wildrydes.demo;
 
+import com.wildrydes.localaws.AwsAtHand;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What a person can do next.
+ * The next possible steps of a person.
  *
- * @param operator where the operator page is
- * @param tokens where a token is to be had, if the services ask for one
- * @param aws environment variables that lead to the embedded AWS; none if there is none
+ * @param operator the URL of the operator page
+ * @param tokens the URL of tokens, if the services require them
+ * @param aws the AWS of the services
  */
 record Guide(
-    URI operator,
-    URI rideBooking,
-    URI unicornManagement,
-    Optional<URI> tokens,
-    Map<String, String> aws) {
+    URI operator, URI rideBooking, URI unicornManagement, Optional<URI> tokens, AwsAtHand aws) {
+  /** The operations of the AWS CLI that need no argument. */
+  private static final Map<String, String> LOOKS =
+      new TreeMap<>(Map.of("sqs", "list-queues", "sns", "list-topics", "dynamodb", "list-tables"));
+
   void print(PrintStream out) {
     out.printf(
         """
@@ -41,13 +45,32 @@ record Guide(
         tokens.map(Guide::fetchToken).orElse(""),
         tokens.isPresent() ? " -H \"Authorization: Bearer $TOKEN\"" : "",
         operator);
-    if (!aws.isEmpty()) {
-      out.printf(
-          "Look into the embedded AWS with the AWS CLI, for instance by aws sqs list-queues:%n%n");
-      aws.forEach((name, value) -> out.printf("  export %s=%s%n", name, value));
-      out.println();
-    }
+    printLooksIntoAws(out);
     out.printf("All is running; Ctrl-C stops it.%n%n");
+  }
+
+  /**
+   * Prints calls of the AWS CLI. Each names its endpoint and region because older AWS CLIs ignore
+   * the variables for them. The credentials of a named AWS are the user's own and never printed.
+   */
+  private void printLooksIntoAws(PrintStream out) {
+    Map<String, String> variables = aws.environment();
+    out.printf("Look into the AWS that they use with the AWS CLI, 1 or 2:%n%n");
+    if (aws.isEmbedded()) {
+      for (String name : List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")) {
+        out.printf("  export %s=%s%n", name, variables.get(name));
+      }
+    }
+    String region =
+        variables.containsKey("AWS_REGION") ? " --region " + variables.get("AWS_REGION") : "";
+    LOOKS.forEach((service, operation) -> {
+      String endpoint =
+          variables.getOrDefault(
+              "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT),
+              variables.get("AWS_ENDPOINT_URL"));
+      out.printf("  aws %s %s --endpoint-url %s%s%n", service, operation, endpoint, region);
+    });
+    out.println();
   }
 
   private static String fetchToken(URI tokens) {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** Who issues the tokens that the services ask for, if they do. */
+/** The issuer of tokens, if the services require them. */
 final class Issuer implements AutoCloseable {
   private static final String UNICORN = "unicorn";
 
@@ -23,7 +23,7 @@ final class Issuer implements AutoCloseable {
     return new Issuer(Optional.empty());
   }
 
-  /** Has the service ask for tokens, if there are any. */
+  /** Makes the service require tokens, if there are any. */
   SpringApplicationBuilder secure(SpringApplicationBuilder service) {
     return issuer
         .map(LocalIssuer::uri)
@@ -32,11 +32,12 @@ final class Issuer implements AutoCloseable {
                 "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + uri,
                 "wildrydes.sign-in.client-id=wild-rydes",
                 "wildrydes.sign-in.authorization-endpoint=" + uri + "/authorize",
-                "wildrydes.sign-in.token-endpoint=" + uri + "/token"))
+                "wildrydes.sign-in.token-endpoint=" + uri + "/token",
+                "wildrydes.sign-in.end-session-endpoint=" + uri + "/logout"))
         .orElse(service);
   }
 
-  /** Where everybody gets a token. */
+  /** Returns the URL where everybody gets a token. */
   Optional<URI> tokens() {
     return issuer.map(LocalIssuer::uri).map(uri -> uri.resolve("/token"));
   }

@@ -1,6 +1,6 @@
 package com.wildrydes.demo;
 
-/** A service cannot listen where it should; the message says what to do. */
+/** Says that the port of a service is taken; the message says what to do. */
 final class PortTakenException extends RuntimeException {
   PortTakenException(String service, int port) {
     super(

@@ -14,14 +14,14 @@ record QuoteTable(List<Quote> quotes, ZoneId zone) {
   private static final List<String> HEADINGS =
       List.of("price", "pickup in", "unicorn", "valid until");
 
-  /** Columns of figures are aligned at their right. */
+  /** The number of leading columns with figures, which are aligned right. */
   private static final int FIGURES = 2;
 
   QuoteTable {
     quotes = List.copyOf(quotes);
   }
 
-  /** Lines without line ends: the headings, a rule, then one for each quote. */
+  /** Returns the lines without line ends: the headings, a rule, then one for each quote. */
   List<String> lines() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);

@@ -12,13 +12,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * One of the services, in profile {@code local}.
  *
- * @param name of its configuration, and what the arguments begin with that are for it
- * @param port where it listens; 0 is any free port
+ * @param name the name of its configuration, and the prefix of its arguments
+ * @param port the port; 0 for any free one
  */
 record Service(String name, int port, SpringApplicationBuilder application) {
   private static final String FOR_BOTH = "wildrydes";
 
-  /** Finds out at once what the service would find out after seconds. */
+  /** Checks at once that the port is free; the service would find out only after seconds. */
   void requirePort() {
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -27,7 +27,7 @@ record Service(String name, int port, SpringApplicationBuilder application) {
     }
   }
 
-  /** Runs it in a context of its own, which whoever calls this closes. */
+  /** Runs it in its own context, which the caller must close. */
   ConfigurableApplicationContext run(String... arguments) {
     return application
         .profiles("local")

@@ -2,7 +2,7 @@ package com.wildrydes.demo;
 
 import java.io.PrintStream;
 
-/** Tells what happens, as it happens, with the seconds since the beginning. */
+/** Prints each event at once, with the seconds since the beginning. */
 final class Story {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -13,13 +13,13 @@ final class Story {
     this.out = out;
   }
 
-  void tell(String what, String detail) {
+  void print(String what, String detail) {
     double seconds = (double) (System.nanoTime() - start) / NANOS_PER_SECOND;
     out.printf("   %5.1f s   %-10s   %s%n", seconds, what, detail);
   }
 
-  /** What nobody expects of ride booking. */
+  /** Prints an unexpected answer of ride booking. */
   void surprise(Answer answer) {
-    tell("unexpected", answer.status() + " " + answer.body());
+    print("unexpected", answer.status() + " " + answer.body());
   }
 }

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The demo speaks to the services as customers and unicorns do. */
+/** Tests that the demo speaks to the services as customers and unicorns do. */
 class ArchitectureTest {
   private static final JavaClasses DEMO =
       new ClassFileImporter()

@@ -13,14 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The whole demo in this JVM, on the AWS that the environment names or an embedded one. */
+/** Runs the whole demo in this JVM, on the AWS that the environment names or an embedded one. */
 @ExtendWith(OutputCaptureExtension.class)
 class DemoTest {
   private static final String[] QUICK = {
     "--ride-booking.port=0",
     "--unicorn-management.port=0",
     "--operator.port=0",
-    "--ride-booking.gathering.settling=500ms",
     "--ride-booking.gathering.linger=0s",
     "--ride-booking.gathering.long-poll=1s",
     "--herd.size=3",

@@ -5,13 +5,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The AWS that the environment or this JVM's system properties name by its endpoint, or else an
+ * The AWS at the endpoint that the environment or this JVM's system properties name, otherwise an
  * embedded one.
  */
 public final class AwsAtHand implements AutoCloseable {
   private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
-  /** What the SDK reads from the environment, and from this JVM's system properties before that. */
+  /**
+   * The settings that the SDK reads from this JVM's system properties, then from the environment.
+   */
   private static final Map<String, String> SETTINGS =
       Map.of(
           ENDPOINT,
@@ -30,12 +32,15 @@ public final class AwsAtHand implements AutoCloseable {
     this.embedded = embedded;
   }
 
-  /** The named one as it is, or an embedded one, which is empty and runs until it is closed. */
+  /**
+   * Returns the named AWS unchanged, or starts an embedded one, which is empty and runs until it is
+   * closed.
+   */
   public static AwsAtHand start() {
     return new AwsAtHand(named().isPresent() ? Optional.empty() : Optional.of(LocalAws.start()));
   }
 
-  /** Endpoint of the AWS that is named; none if there is none. */
+  /** Returns the endpoint of the named AWS, if there is one. */
   public static Optional<String> named() {
     return setting(ENDPOINT);
   }
@@ -45,19 +50,19 @@ public final class AwsAtHand implements AutoCloseable {
         .filter(value -> !value.isBlank());
   }
 
-  /** Whether it runs in this JVM. */
+  /** Tells whether it runs in this JVM. */
   public boolean isEmbedded() {
     return embedded.isPresent();
   }
 
-  /** Makes the default clients of the AWS SDK in this JVM use it, until it is closed. */
+  /** Makes the default clients of the AWS SDK in this JVM use this AWS until it is closed. */
   public AwsAtHand use() {
     embedded.ifPresent(aws -> aws.systemProperties().forEach(System::setProperty));
     used = true;
     return this;
   }
 
-  /** Variables by name, with which another process finds it. */
+  /** Returns the variables by name that another process needs to find it. */
   public Map<String, String> environment() {
     Map<String, String> variables = new TreeMap<>();
     embedded.ifPresentOrElse(
@@ -69,7 +74,7 @@ public final class AwsAtHand implements AutoCloseable {
     return variables;
   }
 
-  /** Stops the embedded one; leaves the named one as it is. */
+  /** Stops an embedded AWS; leaves a named one unchanged. */
   @Override
   public void close() {
     embedded.ifPresent(aws -> {

@@ -7,15 +7,18 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local in memory, its request handler served by a Jetty of our own: its own server
+ * DynamoDB Local in memory. A Jetty of our own serves its request handler because its own server
  * listens on all addresses. All regions and access keys see the same tables.
  */
 record DynamoDbServer(LoopbackJetty jetty, LocalDynamoDBServerHandler handler)
     implements AutoCloseable {
-  // Held here because java.util.logging holds its loggers weakly.
+  // The reference is necessary because java.util.logging holds its loggers weakly.
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
-  /** Starts; 0 is any free port. A port that is taken is an {@link IllegalStateException}. */
+  /**
+   * Starts on a port; 0 means any free one. Throws {@link IllegalStateException} if the port is
+   * taken.
+   */
   static DynamoDbServer start(int port) {
     SQLITE.setLevel(Level.WARNING);
     var handler =

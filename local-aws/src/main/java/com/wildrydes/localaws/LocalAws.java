@@ -12,14 +12,14 @@ import java.util.Map;
  * SQS, SNS and DynamoDB in this JVM, in memory, each on a port of 127.0.0.1 and on no other
  * address.
  *
- * <p>There is one account, {@value #ACCOUNT}, in one region, {@value #REGION}; any credentials are
- * accepted and no policy is enforced. Several may run beside each other. Threads and ports are
- * held, and the JVM is kept alive, until {@link #close}. Nothing closes it at the end of the JVM,
- * so that whoever uses it can still do so in a shutdown hook.
+ * <p>There is one account, {@value #ACCOUNT}, in one region, {@value #REGION}. Any credentials are
+ * accepted and no policy is enforced. Several instances may run beside each other. An instance
+ * holds threads and ports and keeps the JVM alive until {@link #close}. No shutdown hook closes it,
+ * so that other shutdown hooks can still use it.
  *
- * <p>All logs go to SLF4J. Two of them warn of what is ordinary and are best set to error: {@code
- * software.amazon.dynamodb.services.local} (each condition that is not met) and {@code
- * org.elasticmq} (each queue policy, which it ignores).
+ * <p>All logs go to SLF4J. Two loggers warn of ordinary events and should be set to error: {@code
+ * software.amazon.dynamodb.services.local} (each failed condition) and {@code org.elasticmq} (each
+ * ignored queue policy).
  */
 public final class LocalAws implements AutoCloseable {
   /** The only region. */
@@ -53,39 +53,39 @@ public final class LocalAws implements AutoCloseable {
     return start(LocalAwsPorts.any());
   }
 
-  /**
-   * Starts on the given ports; a port that is taken is refused by {@link IllegalStateException}.
-   */
+  /** Starts on the given ports. Throws {@link IllegalStateException} if a port is taken. */
   public static LocalAws start(LocalAwsPorts ports) {
     return new LocalAws(ports);
   }
 
-  /** Endpoint of SQS. */
+  /** Returns the endpoint of SQS. */
   public URI sqs() {
     return sqs;
   }
 
-  /** Endpoint of SNS. */
+  /** Returns the endpoint of SNS. */
   public URI sns() {
     return sns;
   }
 
-  /** Endpoint of DynamoDB. */
+  /** Returns the endpoint of DynamoDB. */
   public URI dynamoDb() {
     return dynamoDb;
   }
 
   /**
-   * The messages that SNS pushed to a device, as they were published, oldest first: nobody carries
-   * them further.
+   * Returns the messages that SNS pushed to a device, oldest first. They go no further.
    *
-   * @param token of the device, with which its platform endpoint was created
+   * @param token the device's token, with which its platform endpoint was created
    */
   public List<String> pushedTo(String token) {
     return snsHandler.pushedTo(token);
   }
 
-  /** What points the default clients of the AWS SDK for Java in the same JVM here. */
+  /**
+   * Returns the system properties that point the default clients of the AWS SDK for Java in this
+   * JVM here.
+   */
   public Map<String, String> systemProperties() {
     return Map.of(
         "aws.endpointUrlSqs",
@@ -102,7 +102,10 @@ public final class LocalAws implements AutoCloseable {
         KEY);
   }
 
-  /** What points another process here: one that uses an AWS SDK, or the AWS CLI. */
+  /**
+   * Returns the variables that point another process here, be it the AWS CLI or a user of an AWS
+   * SDK.
+   */
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL_SQS", sqs.toString(),
@@ -114,7 +117,7 @@ public final class LocalAws implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", KEY);
   }
 
-  /** Stops all three and forgets what they held; open long polls are cut. Idempotent. */
+  /** Stops all three services, drops their data and cuts open long polls. Idempotent. */
   @Override
   public void close() {
     RuntimeException failure = null;
@@ -123,7 +126,9 @@ public final class LocalAws implements AutoCloseable {
         running.pop().close();
       } catch (Exception e) {
         if (failure == null) {
-          failure = new IllegalStateException("local AWS did not stop cleanly", e);
+          failure =
+              new IllegalStateException(
+                  "local AWS did not stop cleanly, its ports may stay taken", e);
         } else {
           failure.addSuppressed(e);
         }

@@ -2,11 +2,13 @@ package com.wildrydes.localaws;
 
 import java.util.TreeMap;
 
-/** The embedded AWS alone, in a process of its own, for services that are processes, too. */
+/** The embedded AWS alone in its own process, for services in other processes. */
 final class LocalAwsMain {
   private LocalAwsMain() {}
 
-  /** Prints what points other processes here as lines for a shell, and runs until it is stopped. */
+  /**
+   * Prints the variables for other processes as lines for a shell, and runs until it is stopped.
+   */
   static void main() {
     LocalAws aws = LocalAws.start();
     new TreeMap<>(aws.environment())

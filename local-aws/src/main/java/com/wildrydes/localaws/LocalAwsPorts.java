@@ -3,9 +3,9 @@ package com.wildrydes.localaws;
 /**
  * The TCP ports of a {@link LocalAws}; 0 lets the operating system choose.
  *
- * @param sqs port of SQS
- * @param sns port of SNS
- * @param dynamoDb port of DynamoDB
+ * @param sqs the port of SQS
+ * @param sns the port of SNS
+ * @param dynamoDb the port of DynamoDB
  */
 public record LocalAwsPorts(int sqs, int sns, int dynamoDb) {
 
@@ -15,14 +15,14 @@ public record LocalAwsPorts(int sqs, int sns, int dynamoDb) {
     requirePort(dynamoDb);
   }
 
-  /** All chosen by the operating system. */
+  /** Returns ports that the operating system chooses. */
   public static LocalAwsPorts any() {
     return new LocalAwsPorts(0, 0, 0);
   }
 
   private static void requirePort(int port) {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+      throw new IllegalArgumentException("a port must be 0 to 65535, not " + port);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -28,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An issuer of tokens (OpenID Connect discovery, JWKS, RFC 9068), in place of Amazon Cognito. It
- * believes everybody who asks: {@code POST /token} with {@code client_id} and, if one is wanted,
- * {@code scope} answers with a token of that subject. Pages on this machine send people to {@code
- * /authorize}, who then say who they are, and get a token for the code that they come back with.
+ * checks nobody's identity: {@code POST /token} with {@code client_id} and an optional {@code
+ * scope} answers with a token of that subject. Pages on this machine send people to {@code
+ * /authorize}, where they enter a name, and exchange the returned code for a token.
  */
 public final class LocalIssuer implements AutoCloseable {
   private static final Duration LIFETIME = Duration.ofHours(1);
@@ -51,24 +52,33 @@ public final class LocalIssuer implements AutoCloseable {
   /**
    * Starts.
    *
-   * @param port 0 for any free one
+   * @param port the port; 0 for any free one
    */
   public static LocalIssuer start(int port) {
     return new LocalIssuer(port);
   }
 
-  /** What its tokens say that they come from. */
+  /** Returns the issuer's URI, which its tokens contain. */
   public URI uri() {
     return server.endpoint();
   }
 
-  /** A token of that subject, good for an hour; its scopes are separated by spaces. */
+  /** Returns a token of a subject that is valid for an hour; its scopes are separated by spaces. */
   public String token(String subject, String scope) {
     return token(subject, scope, Instant.now().plus(LIFETIME));
   }
 
-  /** A token that ends then, which may be long ago. */
+  /** Returns a token with this end, which may be long ago. */
   public String token(String subject, String scope, Instant end) {
+    return token(subject, scope, end, Optional.empty());
+  }
+
+  /** Returns a token for an audience, valid for an hour. */
+  public String tokenFor(String audience, String subject, String scope) {
+    return token(subject, scope, Instant.now().plus(LIFETIME), Optional.of(audience));
+  }
+
+  private String token(String subject, String scope, Instant end, Optional<String> audience) {
     var token =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -77,6 +87,7 @@ public final class LocalIssuer implements AutoCloseable {
                 .build(),
             new JWTClaimsSet.Builder()
                 .issuer(uri().toString())
+                .audience(audience.orElse(null))
                 .subject(subject)
                 .claim("scope", scope)
                 .issueTime(Date.from(end.minus(LIFETIME)))
@@ -104,6 +115,7 @@ public final class LocalIssuer implements AutoCloseable {
         case "/.well-known/openid-configuration" -> json(discovery(), response, callback);
         case "/jwks" -> json(new JWKSet(key.toPublicJWK()).toJSONObject(), response, callback);
         case "/authorize" -> authorize(Request.extractQueryParameters(request), response, callback);
+        case "/logout" -> logout(Request.extractQueryParameters(request), response, callback);
         case "/token" -> {
           response.getHeaders().put("Access-Control-Allow-Origin", "*");
           json(issue(Request.getParameters(request), response), response, callback);
@@ -127,7 +139,8 @@ public final class LocalIssuer implements AutoCloseable {
         json(
             error(
                 "invalid_request",
-                "redirect_uri is a page of this machine, and code_challenge is there (S256)"),
+                "redirect_uri must be a page of this machine, and code_challenge must be given"
+                    + " (S256)"),
             response,
             callback);
       } else if (SignIns.isAnswered(query)) {
@@ -140,12 +153,29 @@ public final class LocalIssuer implements AutoCloseable {
       }
     }
 
+    /** Redirects only: there are no sessions to end. */
+    private void logout(Fields query, Response response, Callback callback) {
+      Optional<URI> back = SignIns.afterSignOut(query);
+      if (back.isEmpty()) {
+        response.setStatus(HttpStatus.BAD_REQUEST_400);
+        json(
+            error("invalid_request", "post_logout_redirect_uri must be a page of this machine"),
+            response,
+            callback);
+        return;
+      }
+      response.setStatus(HttpStatus.SEE_OTHER_303);
+      response.getHeaders().put(HttpHeader.LOCATION, back.get().toString());
+      callback.succeeded();
+    }
+
     private Map<String, Object> discovery() {
       return Map.of(
           "issuer", uri(),
           "jwks_uri", uri().resolve("/jwks"),
           "authorization_endpoint", uri().resolve("/authorize"),
-          "token_endpoint", uri().resolve("/token"));
+          "token_endpoint", uri().resolve("/token"),
+          "end_session_endpoint", uri().resolve("/logout"));
     }
 
     private Map<String, Object> issue(Fields form, Response response) {
@@ -155,13 +185,14 @@ public final class LocalIssuer implements AutoCloseable {
             .map(grant -> issued(grant.subject(), grant.scope()))
             .orElseGet(() -> {
               response.setStatus(HttpStatus.BAD_REQUEST_400);
-              return error("invalid_grant", "a code is good once, with its redirect and verifier");
+              return error(
+                  "invalid_grant", "a code must be used once, with its redirect and verifier");
             });
       }
       String subject = form.getValue("client_id");
       if (subject == null || subject.isBlank()) {
         response.setStatus(HttpStatus.BAD_REQUEST_400);
-        return error("invalid_request", "client_id says whose token it is");
+        return error("invalid_request", "client_id must name the subject of the token");
       }
       return issued(subject, Objects.requireNonNullElse(form.getValue("scope"), ""));
     }

@@ -10,15 +10,15 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** An HTTP server on 127.0.0.1 and on no other address. */
 record LoopbackJetty(Server server, URI endpoint) implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  // Longer than a client keeps an idle connection, lest it sends on one that is being closed.
+  // Longer than clients keep idle connections, so that none sends on a closing one.
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
 
   /**
    * Starts.
    *
-   * @param name of its threads
-   * @param port 0 for any free one; one that is taken is an {@link IllegalStateException}
-   * @param handler is started and stopped with the server
+   * @param name the name of its threads
+   * @param port the port; 0 for any free one; {@link IllegalStateException} if it is taken
+   * @param handler the handler, which starts and stops with the server
    */
   static LoopbackJetty start(String name, int port, Handler handler) {
     var threads = new QueuedThreadPool();

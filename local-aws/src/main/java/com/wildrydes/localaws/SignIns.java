@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.StringUtil;
 import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authorization code flow of {@link LocalIssuer}, with PKCE (RFC 7636), for pages on this
- * machine: whoever says a name is believed.
+ * machine. It accepts any name.
  */
 final class SignIns {
   private static final String SUBJECT = "subject";
@@ -30,23 +31,35 @@ final class SignIns {
 
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
 
-  /** What whoever shows a code gets a token for. */
+  /** The content of a code: the claims of its token, and the conditions of its use. */
   record Grant(String subject, String scope, String redirect, String challenge) {}
 
-  /** Where a page may be sent back to: this machine. */
+  /** Tells whether a redirect leads to this machine. */
+  private static boolean isHere(@Nullable String redirect) {
+    return redirect != null
+        && redirect.matches("http://(localhost|127\\.0\\.0\\.1):\\d+/[\\w./-]*");
+  }
+
+  /** Returns the page of the redirect after signing out, if it is on this machine. */
+  static Optional<URI> afterSignOut(Fields query) {
+    return Optional.ofNullable(query.getValue("post_logout_redirect_uri"))
+        .filter(SignIns::isHere)
+        .map(URI::create);
+  }
+
+  /** Tells whether a page of this machine asks and can prove so later. */
   static boolean isHere(Fields query) {
-    String redirect = Objects.requireNonNullElse(query.getValue(REDIRECT), "");
-    return redirect.matches("http://(localhost|127\\.0\\.0\\.1):\\d+/[\\w./-]*")
+    return isHere(query.getValue(REDIRECT))
         && query.getValue(CHALLENGE) != null
         && "S256".equals(query.getValue("code_challenge_method"));
   }
 
-  /** Whether the query says already who it is. */
+  /** Tells whether the query already names the subject. */
   static boolean isAnswered(Fields query) {
     return !Objects.requireNonNullElse(query.getValue(SUBJECT), "").isBlank();
   }
 
-  /** A page that asks who it is, and asks the same again with the answer. */
+  /** Returns a page that asks for the name and repeats the query with it. */
   static String form(Fields query) {
     String kept =
         Stream.of(REDIRECT, SCOPE, STATE, CHALLENGE, "code_challenge_method")
@@ -62,7 +75,7 @@ final class SignIns {
       <title>Sign in</title>
       <body style="font: 1.1rem system-ui; max-width: 24rem; margin: 3rem auto; padding: 0 1rem">
       <h1>Sign in</h1>
-      <p>This issuer of tokens is for trying things out: it believes everybody.</p>
+      <p>This issuer of tokens is for trials only: it accepts any name.</p>
       <form>
         <p><label for="subject">Who are you?</label></p>
         <p><input id="subject" name="subject" required autofocus style="font: inherit">
@@ -80,7 +93,7 @@ final class SignIns {
         .formatted(type, name, StringUtil.sanitizeXmlString(value).replace("\"", "&quot;"));
   }
 
-  /** Where who has said a name goes on: back to the page, with a code. */
+  /** Returns the redirect to the page, with a code. */
   URI grant(Fields query) {
     String code = UUID.randomUUID().toString();
     String redirect = query.getValue(REDIRECT);
@@ -99,7 +112,9 @@ final class SignIns {
                 UrlEncoded.encodeString(Objects.requireNonNullElse(query.getValue(STATE), ""))));
   }
 
-  /** What the code of the form is good for: once, for the page that asked for it. */
+  /**
+   * Returns the grant of the form's code, which is valid once and for the page that asked for it.
+   */
   Optional<Grant> redeem(Fields form) {
     return Optional.ofNullable(form.getValue("code"))
         .map(grants::remove)

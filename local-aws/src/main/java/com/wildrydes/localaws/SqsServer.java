@@ -14,7 +14,7 @@ import org.apache.pekko.http.scaladsl.Http;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
-/** ElasticMQ on the loopback address, with connections enough for thousands of long polls. */
+/** ElasticMQ on the loopback address, with enough connections for thousands of long polls. */
 record SqsServer(URI endpoint, ActorSystem actors) implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -38,7 +38,10 @@ record SqsServer(URI endpoint, ActorSystem actors) implements AutoCloseable {
           }
           """);
 
-  /** Starts; 0 is any free port. A port that is taken is an {@link IllegalStateException}. */
+  /**
+   * Starts on a port; 0 means any free one. Throws {@link IllegalStateException} if the port is
+   * taken.
+   */
   static SqsServer start(int port) {
     ActorSystem actors =
         ActorSystem.create("local-sqs", SETTINGS.withFallback(ConfigFactory.load()));
@@ -76,14 +79,15 @@ record SqsServer(URI endpoint, ActorSystem actors) implements AutoCloseable {
   }
 
   /**
-   * ElasticMQ registers one bean per JVM and never removes it: it would hold the first's queues.
+   * Unregisters ElasticMQ's bean: there is one per JVM, it is never removed, and it would keep the
+   * first instance's queues.
    */
   private static void forgetMetrics() {
     try {
       ManagementFactory.getPlatformMBeanServer()
           .unregisterMBean(new ObjectName("org.elasticmq:name=Queues"));
     } catch (InstanceNotFoundException e) {
-      // Another one that starts at the same time has removed it.
+      // Another instance, which starts at the same time, has removed it.
     } catch (JMException e) {
       throw new IllegalStateException(e);
     }

@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * The AWS that a contract test talks to, through clients in their default configuration: the
- * embedded one, or whatever the environment's {@code AWS_ENDPOINT_URL} names. What a test makes
- * here bears a unique name and is removed after it.
+ * The AWS of a contract test, with clients in their default configuration: the embedded AWS, or the
+ * one at the environment's {@code AWS_ENDPOINT_URL}. Resources of a test get unique names and are
+ * removed after it.
  */
 final class Aws implements BeforeEachCallback, AfterEachCallback {
   private final Deque<Runnable> removals = new ArrayDeque<>();
@@ -69,7 +69,7 @@ final class Aws implements BeforeEachCallback, AfterEachCallback {
     return "contract-" + UUID.randomUUID();
   }
 
-  /** The ARN of a new topic. */
+  /** Creates a topic and returns its ARN. */
   String topic() {
     return topic(uniqueName());
   }
@@ -97,7 +97,7 @@ final class Aws implements BeforeEachCallback, AfterEachCallback {
     return new Queue(url, requireNonNull(arn));
   }
 
-  /** The next message of a queue that should have exactly one. */
+  /** Returns the only message of a queue. */
   Message receiveOne(Queue queue) {
     List<Message> messages = receive(queue, 1);
     assertThat(messages).hasSize(1);
@@ -135,7 +135,7 @@ final class Aws implements BeforeEachCallback, AfterEachCallback {
     return messages;
   }
 
-  /** The ARN of a subscription with raw delivery. */
+  /** Subscribes with raw delivery and returns the subscription's ARN. */
   String subscribeRaw(String topic, Queue queue) {
     return sns()
         .subscribe(request ->
@@ -147,7 +147,7 @@ final class Aws implements BeforeEachCallback, AfterEachCallback {
         .subscriptionArn();
   }
 
-  /** The name of a new table, once it is active. */
+  /** Creates a table and returns its name when it is active. */
   String table(Consumer<CreateTableRequest.Builder> definition) {
     String name = uniqueName();
     dynamoDb().createTable(request -> definition.accept(request.tableName(name)));
@@ -160,7 +160,7 @@ final class Aws implements BeforeEachCallback, AfterEachCallback {
     try {
       sqs().deleteQueue(request -> request.queueUrl(queueUrl));
     } catch (QueueDoesNotExistException e) {
-      // The test has deleted it.
+      // The test itself has deleted it.
     }
   }
 

@@ -33,13 +33,15 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What the services use of DynamoDB; holds for any endpoint. */
+/** The operations of DynamoDB that the services use; valid for any endpoint. */
 class DynamoDbContractTest {
   @RegisterExtension final Aws aws = new Aws();
 
   private String table = "";
 
-  /** Key {@code p} and {@code s}; the sparse index {@code by-owner} has what has an owner. */
+  /**
+   * Creates a table with the keys {@code p} and {@code s} and the sparse index {@code by-owner}.
+   */
   @BeforeEach
   void createTable() {
     table =

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Starting, stopping and reaching the embedded AWS: two of them beside each other. */
+/** Tests the start, the stop and the reachability of two embedded AWS beside each other. */
 @SuppressWarnings("NullAway.Init")
 class LocalAwsTest {
   private static LocalAws one;

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What the embedded SNS does beyond the contract: as AWS does, or refused with a reason. */
+/** Tests the embedded SNS beyond the contract: it does as AWS does, or refuses with a reason. */
 @SuppressWarnings("NullAway.Init")
 class LocalSnsTest {
   private static final String QUEUE = "arn:aws:sqs:eu-west-1:000000000000:q";

@@ -62,6 +62,19 @@ class SignInsTest {
   }
 
   @Test
+  void whoSignedOutGoesBackToAPageOfThisMachineOnly() {
+    assertThat(SignIns.afterSignOut(signOut(PAGE))).contains(URI.create(PAGE));
+    assertThat(SignIns.afterSignOut(signOut("https://elsewhere.example/"))).isEmpty();
+    assertThat(SignIns.afterSignOut(new Fields())).isEmpty();
+  }
+
+  private static Fields signOut(String back) {
+    Fields query = new Fields();
+    query.add("post_logout_redirect_uri", back);
+    return query;
+  }
+
+  @Test
   void formEscapesWhatItWasAskedWith() {
     assertThat(SignIns.form(query(PAGE, "&x=1"))).contains("value=\"s&amp;1\"");
   }

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the services use of SNS; holds for any endpoint. */
+/** The operations of SNS that the services use; valid for any endpoint. */
 class SnsContractTest {
   private static final JsonMapper JSON = new JsonMapper();
 

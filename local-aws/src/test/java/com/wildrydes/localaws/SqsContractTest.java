@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** What the services use of SQS; holds for any endpoint. */
+/** The operations of SQS that the services use; valid for any endpoint. */
 class SqsContractTest {
   @RegisterExtension final Aws aws = new Aws();
 

@@ -10,14 +10,14 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * Starts LocalStack in a container before the first test of a JVM, and points the default clients
- * of the AWS SDK there; unless {@code AWS_ENDPOINT_URL} names an AWS already. Testcontainers
- * removes the container when the JVM has gone.
+ * of the AWS SDK there. Does nothing if {@code AWS_ENDPOINT_URL} names an AWS already.
+ * Testcontainers removes the container after the end of the JVM.
  */
 public final class LocalStackForTests implements LauncherSessionListener {
   private static final Logger log = LoggerFactory.getLogger(LocalStackForTests.class);
   private static final String REGION = "eu-west-1";
 
-  /** The last whose image needs no token; the variable is that of docker-compose.yml. */
+  /** The last image that needs no token; docker-compose.yml has the same variable. */
   private static final String IMAGE =
       System.getenv().getOrDefault("LOCALSTACK_IMAGE", "localstack/localstack:4.14.0");
 

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The allowed arrows of the contract. */
+/** Tests the allowed dependencies of the contract's packages. */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A document of {@code docs/} in AsyncAPI 3, as a test compares it with the code. */
+/** A document of {@code docs/} in AsyncAPI 3, for comparisons with the code. */
 public final class AsyncApiDocument {
   private final JsonNode root;
 
@@ -27,34 +27,34 @@ public final class AsyncApiDocument {
     this.root = root;
   }
 
-  /** The document of this name, for a test that runs in the folder of a module. */
+  /** Reads the document of this name; the test must run in the folder of a module. */
   public static AsyncApiDocument read(String name) {
     try {
       String text = Files.readString(Path.of("../docs", name));
       return new AsyncApiDocument(JsonMapper.shared().valueToTree(new Yaml().<Object>load(text)));
     } catch (IOException e) {
-      throw new IllegalStateException("run in the folder of the module", e);
+      throw new IllegalStateException("the test must run in the folder of a module", e);
     }
   }
 
-  /** The names of all messages. */
+  /** Returns the names of all messages. */
   public Set<String> messages() {
     return names(components("messages"));
   }
 
-  /** The names of all operations. */
+  /** Returns the names of all operations. */
   public Set<String> operations() {
     return names(root.required("operations"));
   }
 
-  /** The names of the messages of an operation. */
+  /** Returns the names of the messages of an operation. */
   public Set<String> messagesOf(String operation) {
     return root.required("operations").required(operation).required("messages").values().stream()
         .map(AsyncApiDocument::target)
         .collect(Collectors.toSet());
   }
 
-  /** The messages that a service sends by all its operations, which bear its name. */
+  /** Returns the messages that a service sends in the operations that are named after it. */
   public Set<String> sentBy(String service) {
     return operations().stream()
         .filter(operation -> operation.startsWith(service))
@@ -67,39 +67,39 @@ public final class AsyncApiDocument {
     return operation.required("action").asString().equals("send");
   }
 
-  /** What a channel says. */
+  /** Returns the description of a channel. */
   public JsonNode channel(String name) {
     return root.required("channels").required(name);
   }
 
-  /** The names of the messages that a channel takes. */
+  /** Returns the names of the messages that a channel takes. */
   public Set<String> messagesIn(String channel) {
     return names(channel(channel).required("messages"));
   }
 
-  /** The status codes with which a connection of this channel may be closed. */
+  /** Returns the status codes with which a connection of this channel may be closed. */
   public Set<Integer> closeCodes(String channel) {
     return names(channel(channel).required("x-close-codes")).stream()
         .map(Integer::valueOf)
         .collect(Collectors.toSet());
   }
 
-  /** The ways to show who one is where the service is secured. */
+  /** Returns the ways of authentication where the service is secured. */
   public Set<String> securitySchemes() {
     return names(components("securitySchemes"));
   }
 
-  /** What a message is. */
+  /** Returns the description of a message. */
   public JsonNode message(String name) {
     return components("messages").required(name);
   }
 
-  /** The schema of a message's body. */
+  /** Returns the schema of a message's body. */
   public JsonNode payload(String message) {
     return message(message).required("payload");
   }
 
-  /** Bodies that a message may have; at least one. */
+  /** Returns examples of a message's body; at least one. */
   public List<JsonNode> examples(String message) {
     List<JsonNode> examples =
         message(message).required("examples").values().stream()
@@ -109,7 +109,7 @@ public final class AsyncApiDocument {
     return examples;
   }
 
-  /** The words that a property of a message's body may have. */
+  /** Returns the words that a property of a message's body may have. */
   public Set<String> words(String message, String property) {
     return resolved(payload(message).required("properties").required(property))
         .required("enum")
@@ -120,8 +120,8 @@ public final class AsyncApiDocument {
   }
 
   /**
-   * Asserts that a schema has the properties of a record and no others, all the way down, and
-   * requires those that it cannot be made without.
+   * Asserts that a schema has exactly the properties of a record, at every depth, and requires
+   * those without which the record cannot be created.
    */
   public void assertDescribes(Class<?> type, JsonNode schema, String... more) {
     JsonNode object = resolved(schema);
@@ -162,7 +162,7 @@ public final class AsyncApiDocument {
     return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  /** What a schema says that may be said elsewhere. */
+  /** Returns a schema, or the one that it refers to. */
   public JsonNode resolved(JsonNode schema) {
     JsonNode reference = schema.path("$ref");
     return reference.isMissingNode()
@@ -179,7 +179,7 @@ public final class AsyncApiDocument {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The names of an object's properties. */
+  /** Returns the names of an object's properties. */
   public static Set<String> names(JsonNode object) {
     return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }

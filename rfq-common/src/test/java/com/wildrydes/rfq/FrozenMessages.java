@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The messages of a released major version, one file each by its name: what others still send, and
- * still expect. They are never changed; a later version is a folder beside it.
+ * The messages of a released major version, one file each: others still send and expect them. They
+ * must never change; a later version has its own folder.
  */
 public final class FrozenMessages {
   private final SortedMap<String, String> texts;
@@ -29,7 +29,7 @@ public final class FrozenMessages {
     this.texts = texts;
   }
 
-  /** Those of this version, for a test that runs in the folder of a module. */
+  /** Reads the messages of this version; the test must run in the folder of a module. */
   public static FrozenMessages of(String version) {
     SortedMap<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden", version))) {
@@ -42,25 +42,25 @@ public final class FrozenMessages {
     return new FrozenMessages(texts);
   }
 
-  /** Their texts by their names. */
+  /** Returns the texts of the messages by their names. */
   public Map<String, String> texts() {
     return texts;
   }
 
-  /** Asserts that none was changed, removed or added: that all together have this SHA-256. */
+  /** Asserts that no message was changed, removed or added: all together must have this SHA-256. */
   public void assertUntouched(String sha256) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       texts.forEach((name, text) -> digest.update((name + "\n" + text).getBytes(UTF_8)));
       assertThat(HexFormat.of().formatHex(digest.digest()))
-          .as("frozen messages are never changed, removed or added")
+          .as("frozen messages must not be changed, removed or added")
           .isEqualTo(sha256);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  /** The message with properties that nobody knows in it and in every object of it. */
+  /** Returns the message with an unknown property in it and in every object of it. */
   public static String withUnknownProperties(String text) {
     ObjectNode message = (ObjectNode) JsonMapper.shared().readTree(text);
     addUnknownProperties(message);
@@ -74,7 +74,7 @@ public final class FrozenMessages {
     }
   }
 
-  /** Asserts that what is written now has at least all that was written then. */
+  /** Asserts that a message of today has at least all that the frozen one has. */
   public static void assertHasAll(JsonNode now, JsonNode then) {
     if (then.isObject()) {
       then.properties()
@@ -82,6 +82,11 @@ public final class FrozenMessages {
             assertThat(now.has(property.getKey())).as(property.getKey()).isTrue();
             assertHasAll(now.get(property.getKey()), property.getValue());
           });
+    } else if (then.isArray()) {
+      assertThat(now.size()).isEqualTo(then.size());
+      for (int i = 0; i < then.size(); i++) {
+        assertHasAll(now.get(i), then.get(i));
+      }
     } else {
       assertThat(now).isEqualTo(then);
     }

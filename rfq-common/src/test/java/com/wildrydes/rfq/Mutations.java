@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Messages with something wrong, or nothing, made from right ones; the same for the same seed. */
+/** Makes valid and invalid messages from valid ones; the same for the same seed. */
 public final class Mutations {
-  /** JSON where something else belongs. */
+  /** JSON of unexpected types and values. */
   private static final List<String> WRONG =
       List.of(
           "null",
@@ -59,10 +59,10 @@ public final class Mutations {
     random = new Random(seed);
   }
 
-  /** A message to the other service, as it would be on its way. */
+  /** A message to the other service in transit. */
   public record Letter(Map<String, String> headers, String body) {}
 
-  /** A text that was this message. */
+  /** Returns a changed text of this message. */
   public String of(JsonNode message) {
     String text = message.toString();
     return switch (random.nextInt(9)) {
@@ -115,7 +115,7 @@ public final class Mutations {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** The message of the golden file, about this RFQ, with nothing wrong. */
+  /** Returns the valid message of the golden file, about this RFQ. */
   public static Letter genuine(MessageType type, CorrelationId rfq, ReturnAddress address) {
     Envelope envelope = new Envelope(rfq, address, GoldenFile.message(type));
     Map<String, String> headers = envelope.headers();
@@ -124,8 +124,8 @@ public final class Mutations {
   }
 
   /**
-   * A message of any type about this RFQ, with something wrong in headers or body. Most are signed
-   * as they are, the others by nobody or by a stranger.
+   * Returns a message of any type about this RFQ, with an error in its headers or body. Most are
+   * signed correctly; the others have no signature, or a stranger's.
    */
   public Letter letter(CorrelationId rfq, ReturnAddress address) {
     MessageType type = one(List.of(MessageType.values()));
@@ -149,7 +149,7 @@ public final class Mutations {
     return new Letter(headers, text);
   }
 
-  /** What SQS takes: at least one character, and only those that XML has. */
+  /** Returns a text that SQS accepts: at least one character, and only characters of XML. */
   private static String sendable(String text) {
     String clean =
         text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?");

@@ -14,9 +14,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
-/** An app that speaks the WebSocket protocol by hand, so that it can do what no decent one does. */
+/**
+ * An app that writes the bytes of the WebSocket protocol itself, so that it can break the rules.
+ */
 public final class RawWebSocket implements AutoCloseable {
   private static final int FIN_TEXT = 0x81;
   private static final int MASKED = 0x80;
@@ -26,9 +29,11 @@ public final class RawWebSocket implements AutoCloseable {
   private static final int CLOSE = 0x08;
 
   private final Socket socket = new Socket();
+  private final String head;
 
   private RawWebSocket(int port, String path) throws IOException {
-    socket.setReceiveBufferSize(4096); // little fits between the service and who does not read
+    socket.setReceiveBufferSize(
+        4096); // small buffers between the service and a client that does not read
     socket.setSoTimeout(30_000);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     String handshake =
@@ -39,37 +44,44 @@ public final class RawWebSocket implements AutoCloseable {
         Upgrade: websocket
         Sec-WebSocket-Version: 13
         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Extensions: permessage-deflate
 
         """
             .formatted(path, port)
             .replace("\n", "\r\n");
     socket.getOutputStream().write(handshake.getBytes(US_ASCII));
-    skipHead(socket.getInputStream());
+    head = readHead(socket.getInputStream());
   }
 
   public static RawWebSocket connect(int port, String path) throws IOException {
     return new RawWebSocket(port, path);
   }
 
-  private static void skipHead(InputStream in) throws IOException {
+  private static String readHead(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();
       if (next < 0) {
-        throw new IOException("not let in: " + head);
+        throw new IOException("the handshake must be answered by 101, not: " + head);
       }
       head.append((char) next);
     }
+    return head.toString();
   }
 
-  /** Sends bytes that should be frames. */
+  /** Returns the head of the answer to the handshake. */
+  public String head() {
+    return head;
+  }
+
+  /** Sends bytes in place of frames. */
   public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
   /**
-   * Reads until the service closes the connection, and says with which status; 1005 if it names
-   * none, 1006 if it says no farewell (RFC 6455).
+   * Reads until the service closes the connection. Returns the status: 1005 if there is none, 1006
+   * if there is no closing frame (RFC 6455).
    */
   public int awaitClose() throws IOException {
     try {
@@ -87,7 +99,7 @@ public final class RawWebSocket implements AutoCloseable {
     }
   }
 
-  /** A frame with a mask of zeros. */
+  /** Returns a frame with a mask of zeros. */
   public static byte[] frame(int firstByte, byte[] payload) {
     ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) firstByte);
     if (payload.length <= MAX_SHORT) {
@@ -99,7 +111,10 @@ public final class RawWebSocket implements AutoCloseable {
     return Arrays.copyOf(frame.array(), frame.position());
   }
 
-  /** What is no WebSocket, by what is wrong with it; who receives it closes the connection. */
+  /**
+   * Returns bytes that break the protocol, by the broken rule; a receiver must close the
+   * connection.
+   */
   public static Map<String, byte[]> nonsense() {
     return Map.ofEntries(
         Map.entry("no UTF-8", frame(FIN_TEXT, new byte[] {(byte) 0xC3, (byte) 0x28})),
@@ -119,10 +134,24 @@ public final class RawWebSocket implements AutoCloseable {
             new byte[] {(byte) FIN_TEXT, (byte) 0xFF, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0}));
   }
 
-  /** Says the same thing so often, or until it is cut off; returns whether it was. */
+  /**
+   * Returns messages without an end: a first frame, and the frame that is sent repeatedly after it.
+   */
+  public static Map<String, List<byte[]>> endless() {
+    return Map.of(
+        "pings", List.of(frame(0x89, new byte[0]), frame(0x89, new byte[125])),
+        "pongs", List.of(frame(0x8A, new byte[0]), frame(0x8A, new byte[0])),
+        "empty parts", List.of(frame(0x01, new byte[0]), frame(0x00, new byte[0])),
+        "parts of bytes", List.of(frame(0x02, new byte[1000]), frame(0x00, new byte[1000])));
+  }
+
+  /** Sends the same text repeatedly; returns whether the connection was cut off. */
   public boolean sayAgainAndAgain(String text, int times) throws IOException {
-    byte[] message = text.getBytes(UTF_8);
-    byte[] frame = frame(FIN_TEXT, message);
+    return sendAgainAndAgain(frame(FIN_TEXT, text.getBytes(UTF_8)), times);
+  }
+
+  /** Sends the same frame repeatedly; returns whether the connection was cut off. */
+  public boolean sendAgainAndAgain(byte[] frame, int times) throws IOException {
     try {
       OutputStream out = socket.getOutputStream();
       for (int i = 0; i < times; i++) {
@@ -134,19 +163,19 @@ public final class RawWebSocket implements AutoCloseable {
     }
   }
 
-  /** Reads, and answers nothing, until the service has closed the connection. */
+  /** Reads without answering until the service has closed the connection. */
   public void readToTheEnd() throws IOException {
     byte[] buffer = new byte[8192];
     try {
       while (socket.getInputStream().read(buffer) >= 0) {
-        // what it says does not matter
+        // the content does not matter
       }
     } catch (SocketException e) {
-      // a reset is an end, too
+      // a reset also ends the connection
     }
   }
 
-  /** Reads, and answers nothing, until the service has said this. */
+  /** Reads without answering until the service has sent this text. */
   public void readUntil(String text) throws IOException {
     StringBuilder said = new StringBuilder();
     while (said.indexOf(text) < 0) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the class files of a service say that it does, tests left out. */
+/** Reads the class files of a service, without its tests. */
 public final class ServiceCode {
   private static final Pattern CODE = Pattern.compile("code=(\\d+)");
 
@@ -26,7 +26,7 @@ public final class ServiceCode {
     this.classes = classes;
   }
 
-  /** The code of these packages and those in them. */
+  /** Returns the code of these packages and their subpackages. */
   public static ServiceCode of(String... packages) {
     return new ServiceCode(
         new ClassFileImporter()
@@ -34,7 +34,7 @@ public final class ServiceCode {
             .importPackages(packages));
   }
 
-  /** The names of the types of the messages to the other service that are made here. */
+  /** Returns the names of the types of the messages to the other service that the code creates. */
   public Set<String> messagesMade() {
     Set<String> made =
         classes.stream()
@@ -55,7 +55,7 @@ public final class ServiceCode {
         .map(access -> access.getTargetOwner());
   }
 
-  /** The status codes with which WebSockets are closed, each a constant of some class. */
+  /** Returns the status codes with which the code closes WebSockets; each must be a constant. */
   public Set<Integer> closeCodes() {
     return classes.stream()
         .flatMap(code -> code.getFieldAccessesFromSelf().stream())
@@ -67,7 +67,7 @@ public final class ServiceCode {
         .collect(Collectors.toSet());
   }
 
-  /** Its text has the code, and needs no library here that not every module has. */
+  /** Reads the code from the text, which needs no library that some modules lack. */
   private static int code(Field closeStatus) {
     try {
       closeStatus.setAccessible(true);

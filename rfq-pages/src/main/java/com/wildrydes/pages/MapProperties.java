@@ -8,11 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The map of the pages.
  *
- * @param tiles URL of the map's tiles as Leaflet wants it, for instance {@code
- *     https://tile.openstreetmap.org/{z}/{x}/{y}.png}; without it the map shows the cells only, and
- *     the page asks no other server for anything
- * @param attribution whom the tiles are owed to
- * @param centre what the map shows first, in the form {@code latitude,longitude}
+ * @param tiles the URL of the map's tiles in the form of Leaflet, such as {@code
+ *     https://tile.openstreetmap.org/{z}/{x}/{y}.png}. Without it the map shows cells only, and the
+ *     page asks no other server
+ * @param attribution the attribution that the map shows for its tiles
+ * @param centre the place that the map shows first; it must have the form {@code
+ *     latitude,longitude}
  */
 @ConfigurationProperties("wildrydes.map")
 public record MapProperties(
@@ -25,15 +26,15 @@ public record MapProperties(
   public MapProperties {
     if (!tiles.isEmpty() && !ORIGIN.matcher(tiles).matches()) {
       throw new IllegalArgumentException(
-          "wildrydes.map.tiles is an http or https URL with {z}, {x} and {y}");
+          "wildrydes.map.tiles must be an http or https URL with {z}, {x} and {y}");
     }
     if (!COORDINATES.matcher(centre).matches()) {
       throw new IllegalArgumentException(
-          "wildrydes.map.centre is latitude,longitude, such as 52.5190,13.4000");
+          "wildrydes.map.centre must be latitude,longitude, such as 52.5190,13.4000");
     }
   }
 
-  /** Where tiles come from, as a Content-Security-Policy names it; empty without tiles. */
+  /** Returns the origin of the tiles for a Content-Security-Policy; empty without tiles. */
   String origin() {
     Matcher origin = ORIGIN.matcher(tiles);
     return origin.matches() ? origin.group(1).replace("{s}", "*") : "";

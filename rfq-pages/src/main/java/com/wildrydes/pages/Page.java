@@ -3,10 +3,10 @@ package com.wildrydes.pages;
 import java.util.Map;
 
 /**
- * The page that a service shows at its root: {@code pages/<name>/index.html} on its class path.
+ * The page at the root of a service: {@code pages/<name>/index.html} on its class path.
  *
- * @param name also the folder of its assets
- * @param settings what the document's placeholders <code>{name}</code> become, beside those of
+ * @param name the name of the page and of the folder of its assets
+ * @param settings the values of the document's placeholders <code>{name}</code>, besides those of
  *     {@link MapProperties} and {@link SignInProperties}; escaped
  */
 public record Page(String name, Map<String, String> settings) {

@@ -13,10 +13,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Everything that the documents of pages load. Their URLs begin with a hash of all of it, so that a
- * browser may keep each for good, and modules can import each other by relative URLs.
+ * The files that the documents of pages load. Their URLs begin with a hash of all files, so that a
+ * browser may keep them for ever and modules can import each other by relative URLs.
  *
- * @param version the hash; another one as soon as a byte of any asset is another
+ * @param version the hash; changes with any byte of any file
  */
 record PageAssets(String version) {
   static final String PAGES = "classpath:/pages/";
@@ -28,7 +28,7 @@ record PageAssets(String version) {
         hash(List.of("classpath*:/pages/**/*.*", LEAFLET + "leaflet.js", LEAFLET + "leaflet.css")));
   }
 
-  /** Path of the assets from the root, without a slash at its beginning. */
+  /** Returns the path of the assets from the root, without a leading slash. */
   String path() {
     return "assets/" + version;
   }
@@ -54,7 +54,7 @@ record PageAssets(String version) {
     }
   }
 
-  /** From the folder of pages on: where they were installed makes no difference. */
+  /** Returns the URL from the folder of pages on: the place of installation does not matter. */
   private static String url(Resource file) {
     try {
       String url = file.getURL().toString();

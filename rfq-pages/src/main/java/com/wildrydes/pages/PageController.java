@@ -7,7 +7,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The document of the page, at the root: asked for each time, sent only if it is another. */
+/**
+ * Serves the document of the page at the root. Browsers ask for it each time, and get it only if it
+ * has changed.
+ */
 @RestController
 class PageController {
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);

@@ -9,9 +9,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The document of a page with its placeholders filled in.
+ * The document of a page with the values of its placeholders.
  *
- * @param tag opaque; another one whenever the document is another
+ * @param tag an opaque tag; changes with the document
  */
 record PageDocument(String html, String tag) {
   /**
@@ -36,7 +36,7 @@ record PageDocument(String html, String tag) {
       return new ClassPathResource("pages/" + name + "/index.html")
           .getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("the page " + name + " has no document", e);
+      throw new UncheckedIOException("the page " + name + " must have a document", e);
     }
   }
 }

@@ -4,13 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets a page load from its own server only, and run nothing that did not come as a file. */
+/** Allows a page to load from its own server only, and to run only scripts from files. */
 final class PageHeaders implements HandlerInterceptor {
   private final String policy;
 
   /**
-   * @param tiles origin of the map's tiles; empty if there are none
-   * @param tokens origin of the tokens of who signs in; empty if nobody does
+   * @param tiles the origin of the map's tiles; empty if there are none
+   * @param tokens the origin of the tokens; empty if there is no sign-in
    */
   PageHeaders(String tiles, String tokens) {
     this.policy =

@@ -7,31 +7,38 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where people sign in before they use a page: an OpenID Connect provider that lets public clients
- * use the authorization code flow with PKCE (RFC 7636). Without it a page asks for no sign-in. The
- * page must be one of the client's redirect URIs, and its origin must be let in by the token
- * endpoint (CORS).
+ * The OpenID Connect provider at which people sign in before they use a page. It must let public
+ * clients use the authorization code flow with PKCE (RFC 7636). Without it a page asks for no
+ * sign-in. The page must be one of the client's redirect URIs, and the token endpoint must let in
+ * its origin (CORS).
  *
- * @param clientId of the page at the provider
- * @param authorizationEndpoint URL of the page where people say who they are (RFC 6749, 3.1)
- * @param tokenEndpoint URL where the page gets its token (RFC 6749, 3.2)
- * @param scope what the token is to be good for, separated by spaces
+ * @param clientId the id of the page at the provider; it must be set together with both endpoints,
+ *     or none of the three
+ * @param authorizationEndpoint the URL of the page where people sign in (RFC 6749, 3.1)
+ * @param tokenEndpoint the URL where the page gets its token (RFC 6749, 3.2)
+ * @param endSessionEndpoint the URL of the page that ends the provider's own session (OpenID
+ *     Connect RP-Initiated Logout 1.0). Without it people stay signed in at the provider when they
+ *     sign out of the page
+ * @param scope the scopes that the page asks for, separated by spaces
  */
 @ConfigurationProperties("wildrydes.sign-in")
 public record SignInProperties(
     @DefaultValue("") String clientId,
     @DefaultValue("") String authorizationEndpoint,
     @DefaultValue("") String tokenEndpoint,
+    @DefaultValue("") String endSessionEndpoint,
     @DefaultValue("openid") String scope) {
   public SignInProperties {
     long given =
         Stream.of(clientId, authorizationEndpoint, tokenEndpoint).filter(s -> !s.isEmpty()).count();
     if (given != 0 && given != 3) {
       throw new IllegalArgumentException(
-          "wildrydes.sign-in has client-id, authorization-endpoint and token-endpoint, or none");
+          "wildrydes.sign-in must have client-id, authorization-endpoint and token-endpoint, or"
+              + " none");
     }
-    if (given == 3 && !(isHttp(authorizationEndpoint) && isHttp(tokenEndpoint))) {
-      throw new IllegalArgumentException("the endpoints of wildrydes.sign-in are URLs");
+    if (!Stream.of(authorizationEndpoint, tokenEndpoint, endSessionEndpoint)
+        .allMatch(endpoint -> endpoint.isEmpty() || isHttp(endpoint))) {
+      throw new IllegalArgumentException("the endpoints of wildrydes.sign-in must be URLs");
     }
   }
 
@@ -39,12 +46,14 @@ public record SignInProperties(
     return url.matches("https?://[^/\\s;,]+(/\\S*)?");
   }
 
-  /** For the page's script, as JSON; empty if nobody has to sign in. */
+  /** Returns the setting for the page's script as JSON; empty if nobody must sign in. */
   String setting() {
     return clientId.isEmpty() ? "" : JsonMapper.shared().writeValueAsString(this);
   }
 
-  /** Whom the page asks for a token, as a Content-Security-Policy names it; empty if nobody. */
+  /**
+   * Returns the origin of the tokens for a Content-Security-Policy; empty if nobody must sign in.
+   */
   String origin() {
     if (tokenEndpoint.isEmpty()) {
       return "";

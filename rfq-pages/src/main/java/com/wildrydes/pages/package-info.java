@@ -1,6 +1,5 @@
 /**
- * How a web page is served: its document, its assets under hashed URLs, and the headers that keep
- * it to itself.
+ * Serves web pages: their documents, their assets under hashed URLs, and headers that isolate them.
  */
 @NullMarked
 package com.wildrydes.pages;

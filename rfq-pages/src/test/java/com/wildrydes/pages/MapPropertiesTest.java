@@ -26,12 +26,12 @@ class MapPropertiesTest {
   @ValueSource(strings = {"tile.example/{z}/{x}/{y}", "ftp://tile.example/{z}", "https://", "a; b"})
   void tilesThatAreNoUrlAreRefused(String tiles) {
     assertThatThrownBy(() -> new MapProperties(tiles, "", CENTRE))
-        .hasMessageContaining("wildrydes.map.tiles is an http or https URL");
+        .hasMessageContaining("wildrydes.map.tiles must be an http or https URL");
   }
 
   @Test
   void centreThatIsNoLocationIsRefused() {
     assertThatThrownBy(() -> new MapProperties("", "", "Berlin"))
-        .hasMessageContaining("wildrydes.map.centre is latitude,longitude, such as");
+        .hasMessageContaining("wildrydes.map.centre must be latitude,longitude, such as");
   }
 }

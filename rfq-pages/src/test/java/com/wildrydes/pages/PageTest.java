@@ -86,8 +86,8 @@ class PageTest {
         .hasValue(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
-                + " https://tokens.example; img-src 'self' data: https://*.tiles.example; base-uri 'none';"
-                + " form-action 'none'; frame-ancestors 'none'")
+                + " https://tokens.example; img-src 'self' data: https://*.tiles.example; base-uri"
+                + " 'none'; form-action 'none'; frame-ancestors 'none'")
         .hasValue("X-Content-Type-Options", "nosniff");
   }
 }

@@ -2,12 +2,13 @@ package com.wildrydes.ridebooking;
 
 import com.wildrydes.rfq.trust.Access;
 import com.wildrydes.rfq.trust.AccessRules;
+import com.wildrydes.rfq.trust.SocketPath;
 import com.wildrydes.rfq.trust.TrustConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Who may use what of ride booking. Whose RFQ one is, the API asks where it finds it. */
+/** The permissions for the paths of ride booking. The API itself checks to whom an RFQ belongs. */
 @Configuration(proxyBeanMethods = false)
 @Import(TrustConfiguration.class)
 class AccessConfiguration {
@@ -20,5 +21,10 @@ class AccessConfiguration {
             .requestMatchers(
                 "/instant-ride-rfqs/**", "/rfq-tasks/**", "/rfq-results/**", "/rides/**")
             .access(Access.customer());
+  }
+
+  @Bean
+  SocketPath socketPath() {
+    return new SocketPath("/customers/{customer}/notifications");
   }
 }

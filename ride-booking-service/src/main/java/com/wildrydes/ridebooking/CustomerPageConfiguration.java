@@ -3,6 +3,7 @@ package com.wildrydes.ridebooking;
 import com.wildrydes.pages.Page;
 import com.wildrydes.pages.PageConfiguration;
 import com.wildrydes.rfq.trust.AccessRules;
+import com.wildrydes.ridebooking.aggregator.GatheringProperties;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,11 +15,11 @@ import org.springframework.http.HttpMethod;
 @Import(PageConfiguration.class)
 class CustomerPageConfiguration {
   @Bean
-  Page customerPage() {
-    return new Page("customer", Map.of());
+  Page customerPage(GatheringProperties properties) {
+    return new Page("customer", Map.of("currency", properties.currency().getCurrencyCode()));
   }
 
-  /** The page itself is for everybody; what it asks for afterwards is not. */
+  /** Lets everybody load the page. The page's own requests need permission. */
   @Bean
   AccessRules pageAccess() {
     return requests -> requests.requestMatchers(HttpMethod.GET, "/", "/assets/**").permitAll();

@@ -1,14 +1,17 @@
 package com.wildrydes.ridebooking;
 
+import com.wildrydes.rfq.service.AwsClientConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** The ride-booking service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@Import(AwsClientConfiguration.class)
 public class RideBookingApplication {
-  /** The service, configured by {@code ride-booking.yaml}, ready to be run. */
+  /** Returns the service, configured by {@code ride-booking.yaml} and ready to be run. */
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(RideBookingApplication.class)
         .properties("spring.config.name=ride-booking");

@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking;
 
+import com.wildrydes.rfq.aws.AwsCallTimes;
 import com.wildrydes.rfq.aws.AwsResources;
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.CellTopics;
@@ -7,22 +8,24 @@ import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.SealRules;
 import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.instance.LeaseKeeper;
 import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.rfq.trace.Traces;
-import com.wildrydes.ridebooking.aggregator.GatheringProperties;
-import com.wildrydes.ridebooking.requester.LeaseProperties;
-import com.wildrydes.ridebooking.rfq.CompletionCondition;
+import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.ridebooking.rfq.Timetable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,15 +50,15 @@ class RideBookingConfiguration {
     return InstanceId.random();
   }
 
-  /** What they are given goes on in the trace of who gave it. */
+  /** Runs each task in a virtual thread and in the trace of the caller. */
   @Bean
   ExecutorService workers() {
     return Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
   }
 
   /**
-   * Runs what recurs in the background: leases, sweeps, looks on behalf of those who wait; and what
-   * is to be done later, in the trace of who wanted it.
+   * Runs what recurs in the background: sweeps, looks on behalf of those who wait; and what is to
+   * be done later, in the trace of who wanted it.
    */
   @Bean
   ScheduledExecutorService background() {
@@ -66,28 +69,37 @@ class RideBookingConfiguration {
 
   @Bean
   Timetable timetable(Clock clock, ScheduledExecutorService background, ExecutorService workers) {
-    return new Timetable(clock, background, workers);
+    return new Timetable(clock, background, workers, RandomGenerator.getDefault());
   }
 
   @Bean
-  Leases leases(DynamoDbClient dynamoDb, InstanceId self, LeaseProperties properties) {
+  Leases leases(DynamoDbClient dynamoDb, InstanceId self, RideBookingProperties properties) {
     return new Leases(
-        dynamoDb, "ride-booking-instances", self, properties.duration(), System::nanoTime);
+        dynamoDb, "ride-booking-instances", self, properties.lease().duration(), System::nanoTime);
   }
 
   @Bean
-  CompletionCondition completionCondition(GatheringProperties properties) {
-    return new CompletionCondition(properties.settling());
+  LeaseKeeper leaseKeeper(Leases leases, RideBookingProperties properties) {
+    return new LeaseKeeper(leases, properties.lease().renewal());
+  }
+
+  /**
+   * Bounds each call and its attempts. The client that polls has the time of its long poll instead.
+   */
+  @Bean
+  AwsCallTimes awsCallTimes() {
+    return new AwsCallTimes(Duration.ofSeconds(5), Duration.ofSeconds(15));
   }
 
   @Bean
-  EnvelopeWrapper envelopeWrapper(Signatures signatures, Traces traces) {
-    return new EnvelopeWrapper(signatures, traces);
+  EnvelopeWrapper envelopeWrapper(
+      Signatures signatures, SealRules seals, Clock clock, Traces traces) {
+    return new EnvelopeWrapper(signatures, seals, clock, traces);
   }
 
   @Bean
-  CellTopics cellTopics(SnsClient sns, EnvelopeWrapper wrapper) {
-    return new CellTopics(sns, wrapper);
+  CellTopics cellTopics(SnsClient sns, EnvelopeWrapper wrapper, Queue deadLetterQueue) {
+    return new CellTopics(sns, wrapper, deadLetterQueue.address());
   }
 
   @Bean
@@ -99,6 +111,12 @@ class RideBookingConfiguration {
   @Bean
   Queue deadLetterQueue(Queues queues, Optional<AwsResources> created) {
     return Blocking.await(queues.find(DEAD_LETTERS));
+  }
+
+  /** Says which cells the inboxes of unicorn management cover; it must exist. */
+  @Bean
+  Queue coverageQueue(Queues queues, Optional<AwsResources> created) {
+    return Blocking.await(queues.find(ContractQueue.COVERAGE.queue()));
   }
 
   @Bean

@@ -15,6 +15,8 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.RestApi.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +26,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,10 +38,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
 
-/** Who may do what in a service that asks for tokens, as it runs outside profile local. */
+/** The permissions in a service that asks for tokens, as outside profile local. */
 @ExtendWith(OutputCaptureExtension.class)
 @SuppressWarnings("NullAway.Init")
 class AccessTest {
@@ -58,7 +65,6 @@ class AccessTest {
     service =
         RunningRideBooking.startSecured(
             issuer.uri(),
-            awards.property(),
             "--wildrydes.limits.address-per-second=10",
             "--wildrydes.limits.address-burst=300",
             "--wildrydes.limits.connections=2",
@@ -103,15 +109,18 @@ class AccessTest {
     return answer.status() < 400 ? "" + answer.status() : answer.status() + " " + answer.problem();
   }
 
-  /** What each operation of the document answers to a token of its owner, and of others. */
+  /** The answers of each operation of the document to a token of its owner and to other tokens. */
   private record Row(String owner, String another, String unicorn) {}
 
   private static final Map<String, Row> MATRIX =
       """
       POST   /instant-ride-rfqs            | 202             | 202             | 403 forbidden
       GET    /rfq-tasks/{rfq}              | 200             | 404 unknown-rfq | 403 forbidden
+      PATCH  /rfq-tasks/{rfq}              | 200             | 404 unknown-rfq | 403 forbidden
       DELETE /rfq-tasks/{rfq}              | 204             | 404 unknown-rfq | 403 forbidden
       GET    /rfq-tasks/{rfq}/quotes       | 200             | 404 unknown-rfq | 403 forbidden
+      POST   /rfq-tasks/{rfq}/quotes/{quote}/counter-offer | 202 | 404 unknown-rfq | 403 forbidden
+      GET    /rfq-tasks/{rfq}/events       | 204             | 404 unknown-rfq | 403 forbidden
       POST   /rfq-tasks/{rfq}/completion   | 303             | 404 unknown-rfq | 403 forbidden
       GET    /rfq-results/{rfq}            | 404 rfq-running | 404 unknown-rfq | 403 forbidden
       POST   /rfq-results/{rfq}/acceptance | 201             | 404 unknown-rfq | 403 forbidden
@@ -185,6 +194,10 @@ class AccessTest {
       String rfq = id(submit(customers(customer), ""));
       path = path.replace("{rfq}", rfq);
       body = path.endsWith("/acceptance") ? choice(quoted(rfq, responder)) : "";
+      if (path.contains("{quote}")) {
+        path = path.replace("{quote}", quoted(rfq, responder));
+        body = "{\"price\":{\"amount\":\"11.00\",\"currency\":\"EUR\"}}";
+      }
     } else if (path.contains("{ride}")) {
       String rfq = id(submit(customers(customer), ""));
       String choice = choice(quoted(rfq, responder));
@@ -198,6 +211,15 @@ class AccessTest {
     }
     URI uri = URI.create(api.url() + path);
     String content = body;
+    if (operation.method().equals("PATCH")) {
+      return () ->
+          HttpRequest.newBuilder(uri)
+              .header("Content-Type", "application/merge-patch+json")
+              .method("PATCH", BodyPublishers.ofString("{}"));
+    }
+    if (path.endsWith("/events")) { // a client that has seen the end, so that the answer has one
+      return () -> request(operation.method() + " " + uri).header("Last-Event-ID", "end");
+    }
     return () ->
         content.isEmpty()
             ? request(operation.method() + " " + uri)
@@ -218,7 +240,7 @@ class AccessTest {
         .method(method, BodyPublishers.ofString(body));
   }
 
-  /** Id of the one quote of this RFQ, as soon as it is there. */
+  /** Returns the id of the only quote of this RFQ, as soon as it is there. */
   private String quoted(String rfq, Responder responder) {
     Envelope request = responder.hears(new CorrelationId(rfq), RFQ);
     responder.invites(request, "u1", "u2");
@@ -293,6 +315,8 @@ class AccessTest {
   void customerHasNoMoreConnectionsThanAllowed() {
     List<CustomerApp> apps = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
+      // Connections are counted when they are set up, which may be after their handshakes.
+      apps.forEach(app -> app.hears("snapshot"));
       apps.add(connect(customer, customers(customer)));
     }
 
@@ -376,6 +400,17 @@ class AccessTest {
     RawHttp.assertCareful(RawHttp.answer(URI.create(service.url()).getPort(), request));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE /actuator", "GET //actuator", "GET /nowhere", "GET /actuator/x"})
+  void managementPortIsAsCareful(String operation) throws IOException {
+    RawHttp.Answer answer =
+        RawHttp.send(URI.create(service.managementUrl()).getPort(), operation, "");
+
+    assertThat(answer.status()).isBetween(400, 499);
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+  }
+
   @Test
   void issuerThatDoesNotAnswerIsNotTheCallersFault() {
     LocalIssuer gone = LocalIssuer.start(0);
@@ -395,6 +430,86 @@ class AccessTest {
   }
 
   @Test
+  void allCallersOfASlowIssuerAreToldSoAtTheSameTime() throws IOException {
+    try (ServerSocket slow = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
+        RunningRideBooking itsService =
+            RunningRideBooking.startSecured(URI.create("http://127.0.0.1:" + slow.getLocalPort()));
+        var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      RestApi itsApi = new RestApi(itsService.url());
+      String token = customers(customer);
+      long begun = System.nanoTime();
+
+      List<Future<Answer>> answers =
+          IntStream.range(0, 50)
+              .mapToObj(_ ->
+                  callers.submit(() ->
+                      itsApi.send(
+                          HttpRequest.newBuilder(URI.create(itsApi.url() + "/rfq-tasks/none"))
+                              .header("Authorization", "Bearer " + token))))
+              .toList();
+
+      assertThat(answers)
+          .allSatisfy(
+              answer -> assertThat(statusAndProblem(answer.get())).isEqualTo("503 unavailable"));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(9));
+    }
+  }
+
+  @Test
+  void whoIssuesTokensIsSaidAsItIs() {
+    JsonNode metadata = api.get("/.well-known/oauth-protected-resource").json();
+
+    assertThat(metadata.at("/authorization_servers/0").asString())
+        .isEqualTo(issuer.uri().toString());
+    assertThat(metadata.required("resource").asString()).isEqualTo(service.url());
+    assertThat(metadata.path("tls_client_certificate_bound_access_tokens").asBoolean(false))
+        .isFalse();
+  }
+
+  @Test
+  void customerHasNoMoreRequestsInProgressThanAllowed() throws Exception {
+    String patient = "patient" + customer;
+    try (RunningRideBooking itsService =
+            RunningRideBooking.startSecured(issuer.uri(), "--wildrydes.limits.in-progress=3");
+        var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      RestApi itsApi = new RestApi(itsService.url());
+      URI task =
+          itsApi
+              .send(
+                  json(
+                          "POST",
+                          URI.create(itsApi.url() + "/instant-ride-rfqs"),
+                          "{\"from\":\"%s\",\"to\":\"52.5219,13.4132\"}".formatted(RestApi.START))
+                      .header("Authorization", "Bearer " + customers(patient)))
+              .location();
+      Supplier<Answer> wait =
+          () ->
+              itsApi.send(
+                  HttpRequest.newBuilder(task)
+                      .header("Prefer", "wait=5")
+                      .header("Authorization", "Bearer " + customers(patient)));
+
+      List<Future<Answer>> waiting =
+          IntStream.range(0, 9).mapToObj(_ -> callers.submit(wait::get)).toList();
+
+      List<String> answers = new ArrayList<>();
+      for (Future<Answer> answer : waiting) {
+        answers.add(statusAndProblem(answer.get()));
+      }
+      assertThat(answers).containsOnly("200", "429 too-many-requests");
+    }
+  }
+
+  @Test
+  void serviceOfALaptopThatAsksForTokensWarnsOfThePublishedKey(CapturedOutput output) {
+    try (RunningRideBooking _ =
+        RunningRideBooking.start(
+            "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri())) {
+      assertThat(output.getAll()).contains("signs messages with a key that everybody knows");
+    }
+  }
+
+  @Test
   void serviceOfALaptopIsOpenToTheLaptopAloneAndSaysSo(CapturedOutput output) {
     try (RunningRideBooking local = RunningRideBooking.start()) {
       assertThat(new RestApi(local.url()).get("/rfq-tasks/none").status()).isEqualTo(404);
@@ -410,7 +525,7 @@ class AccessTest {
         .isNotNull();
 
     assertThat(output.getAll())
-        .contains("does not start without an issuer")
+        .contains("must have an issuer of tokens")
         .contains("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI=")
         .contains("--spring.profiles.active=local");
   }

@@ -7,7 +7,6 @@ import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.MessageType;
-import com.wildrydes.rfq.wire.UnguessableId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,15 +18,9 @@ public final class Awards implements AutoCloseable {
   private final Queues queues = new Queues(sqs, LocalSignatures.WRAPPER);
   private final Inbox inbox;
 
-  /** A queue that no other test uses. */
+  /** Makes the queue; tests use it one after the other. */
   public Awards() {
-    String name = "unicorn-awards-" + UnguessableId.next();
-    this.inbox = new Inbox(sqs, Blocking.await(queues.create(name, Map.of())));
-  }
-
-  /** Makes an instance of ride booking send its awards there. */
-  public String property() {
-    return "--ride-booking.booking.award-queue=" + inbox.queue().address().queue();
+    this.inbox = new Inbox(sqs, Blocking.await(queues.create("unicorn-awards", Map.of())));
   }
 
   /** Awaits an award or a cancellation for this RFQ. */
@@ -35,7 +28,7 @@ public final class Awards implements AutoCloseable {
     return inbox.hears(rfq, type);
   }
 
-  /** What has come so far of this type about this RFQ. */
+  /** Returns the messages of this type about this RFQ that have come so far. */
   public List<Envelope> heard(CorrelationId rfq, MessageType type) {
     return inbox.heard(rfq, type);
   }
@@ -60,7 +53,7 @@ public final class Awards implements AutoCloseable {
             Envelope.of(award.correlationId(), message)));
   }
 
-  /** The ride that an award or a cancellation is about. */
+  /** Returns the id of the ride of an award or of a cancellation. */
   public static String ride(Envelope award) {
     return switch (award.message()) {
       case Message.Award content -> content.ride();

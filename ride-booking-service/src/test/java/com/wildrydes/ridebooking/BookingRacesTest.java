@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.Envelope;
-import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.ridebooking.RestApi.Answer;
@@ -19,61 +18,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What happens at the same moment, on two instances: one of the outcomes, and never two. */
-class BookingRacesTest {
+/** Two events at the same moment, on two instances, have one outcome and never two. */
+class BookingRacesTest extends TwoInstances {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int AT_ONCE = 50;
-
-  private static Awards awards;
-  private static RunningRideBooking one;
-  private static RunningRideBooking other;
-  private static RestApi api;
-  private static RestApi otherApi;
-
-  @BeforeAll
-  static void start() {
-    RunningRideBooking.useLocalAws();
-    awards = new Awards();
-    one = RunningRideBooking.start(awards.property());
-    other = RunningRideBooking.start(awards.property());
-    api = new RestApi(one.url());
-    otherApi = new RestApi(other.url());
-  }
-
-  @AfterAll
-  static void stop() {
-    one.close();
-    other.close();
-    awards.close();
-  }
-
-  /** Runs all, each by a thread of its own that begins when all are ready. */
-  private static <T> List<T> atOnce(List<Supplier<T>> calls) {
-    CyclicBarrier ready = new CyclicBarrier(calls.size());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<CompletableFuture<T>> results = new ArrayList<>();
-      for (Supplier<T> call : calls) {
-        results.add(
-            CompletableFuture.supplyAsync(
-                () -> {
-                  await().atMost(LIMIT).until(() -> ready.await() >= 0);
-                  return call.get();
-                },
-                threads));
-      }
-      return results.stream().map(CompletableFuture::join).toList();
-    }
-  }
 
   private static String status(URI ride) {
     return api.get(ride.getPath()).json().required("status").asString();
@@ -90,7 +42,7 @@ class BookingRacesTest {
         calls.add(() -> api.accept(acceptance, quote));
       }
 
-      List<Answer> answers = atOnce(calls);
+      List<Answer> answers = AtOnce.run(calls);
 
       Answer winner =
           answers.stream().filter(answer -> answer.status() == 201).findFirst().orElseThrow();
@@ -119,7 +71,7 @@ class BookingRacesTest {
       String quote = negotiation.quoteAtHand(api, "u1");
 
       List<Answer> answers =
-          atOnce(
+          AtOnce.run(
               List.of(
                   () -> api.accept(negotiation.acceptance(otherApi), quote),
                   () -> api.delete(negotiation.task())));
@@ -134,7 +86,7 @@ class BookingRacesTest {
     try (var negotiation = Negotiation.complete(api, "u1")) {
       String quote = negotiation.quote(api, "u1");
       Answer accepted =
-          atOnce(
+          AtOnce.run(
                   List.<Supplier<Answer>>of(
                       () -> api.accept(negotiation.acceptance(otherApi), quote),
                       () -> {
@@ -169,7 +121,7 @@ class BookingRacesTest {
         URI acceptance = negotiation.acceptance(i % 2 == 0 ? api : otherApi);
         calls.add(() -> api.accept(acceptance, quote));
       }
-      List<Answer> answers = atOnce(calls);
+      List<Answer> answers = AtOnce.run(calls);
 
       boolean hasRide = negotiation.result(api).json().required("links").has("ride");
       assertThat(answers)
@@ -184,8 +136,8 @@ class BookingRacesTest {
   @Test
   void acceptancesAroundTheEndOfTheChoiceMakeAWinnerOrNone() {
     String hurried = "--ride-booking.booking.decision-time=2s";
-    try (var first = RunningRideBooking.start(awards.property(), hurried);
-        var second = RunningRideBooking.start(awards.property(), hurried);
+    try (var first = RunningRideBooking.start(hurried);
+        var second = RunningRideBooking.start(hurried);
         var negotiation = Negotiation.running(new RestApi(first.url()), "u1")) {
       RestApi firstApi = new RestApi(first.url());
       RestApi secondApi = new RestApi(second.url());
@@ -199,7 +151,7 @@ class BookingRacesTest {
         RestApi instance = i % 2 == 0 ? firstApi : secondApi;
         calls.add(() -> instance.accept(negotiation.acceptance(instance), quote));
       }
-      List<Answer> answers = atOnce(calls);
+      List<Answer> answers = AtOnce.run(calls);
 
       boolean hasRide = negotiation.result(api).json().required("links").has("ride");
       assertThat(answers)
@@ -208,8 +160,7 @@ class BookingRacesTest {
       if (hasRide) {
         awards.confirms(awards.hears(negotiation.rfq(), AWARD));
       }
-      Message decided = negotiation.responder().hears(negotiation.rfq(), RFQ_DECIDED).message();
-      assertThat(decided).isEqualTo(new Message.RfqDecided(hasRide ? new UnicornId("u1") : null));
+      assertThat(negotiation.winner()).isEqualTo(hasRide ? new UnicornId("u1") : null);
     }
   }
 
@@ -220,7 +171,7 @@ class BookingRacesTest {
       Envelope award = awards.hears(negotiation.rfq(), AWARD);
 
       Answer cancelled =
-          atOnce(
+          AtOnce.run(
                   List.<Supplier<Answer>>of(
                       () -> otherApi.post(accepted.link("cancellation")),
                       () -> {
@@ -244,7 +195,7 @@ class BookingRacesTest {
       awaitRide(api, accepted.location(), "confirmed");
 
       Answer cancelled =
-          atOnce(
+          AtOnce.run(
                   List.<Supplier<Answer>>of(
                       () -> otherApi.post(accepted.link("cancellation")),
                       () -> {
@@ -267,7 +218,7 @@ class BookingRacesTest {
       await()
           .atMost(LIMIT)
           .until(() ->
-              atOnce(
+              AtOnce.run(
                       List.<Supplier<Answer>>of(
                           () -> api.accept(negotiation.acceptance(api), second),
                           () -> otherApi.accept(negotiation.acceptance(otherApi), second)))

@@ -20,10 +20,26 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** From the result to the end of the ride, seen from both sides. */
 class BookingTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private static final ExecutionInterceptor WITHOUT_AWARD_QUEUE =
+      new ExecutionInterceptor() {
+        @Override
+        public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {
+          if (call.request() instanceof GetQueueUrlRequest find
+              && find.queueName().equals("unicorn-awards")) {
+            throw QueueDoesNotExistException.builder().message("there is no such queue").build();
+          }
+        }
+      };
 
   private static Awards awards;
   private static RunningRideBooking service;
@@ -33,7 +49,7 @@ class BookingTest {
   static void start() {
     RunningRideBooking.useLocalAws();
     awards = new Awards();
-    service = RunningRideBooking.start(awards.property());
+    service = RunningRideBooking.start();
     api = new RestApi(service.url());
   }
 
@@ -73,8 +89,7 @@ class BookingTest {
       awards.confirms(award);
 
       awaitRide(api, accepted.location(), "confirmed");
-      assertThat(negotiation.responder().hears(negotiation.rfq(), RFQ_DECIDED).message())
-          .isEqualTo(new Message.RfqDecided(new UnicornId("u2")));
+      assertThat(negotiation.winner()).isEqualTo(new UnicornId("u2"));
       Answer decided = negotiation.result(api);
       assertThat(isLinked(decided, "acceptance")).isFalse();
       assertThat(decided.link("ride")).isEqualTo(accepted.location());
@@ -122,9 +137,7 @@ class BookingTest {
   void unicornThatDoesNotAnswerInTimeLosesTheRideAndALateConfirmationIsUndone() {
     try (var impatient =
             RunningRideBooking.start(
-                awards.property(),
-                "--ride-booking.booking.award-expiry=2s",
-                "--ride-booking.booking.resend=1s");
+                "--ride-booking.booking.award-expiry=2s", "--ride-booking.booking.resend=1s");
         var negotiation = Negotiation.complete(new RestApi(impatient.url()), "u1")) {
       Answer accepted = negotiation.accept(new RestApi(impatient.url()), "u1");
       Envelope award = awards.hears(negotiation.rfq(), AWARD);
@@ -151,7 +164,7 @@ class BookingTest {
   void awardWithoutAnyoneToTakeItEndsDeclinedAndAnotherQuoteMayBeAccepted() {
     try (var alone =
             RunningRideBooking.start(
-                "--ride-booking.booking.award-queue=nobody-has-this-queue",
+                WITHOUT_AWARD_QUEUE,
                 "--ride-booking.booking.award-expiry=2s",
                 "--ride-booking.booking.resend=1s");
         var negotiation = Negotiation.complete(new RestApi(alone.url()), "u1")) {
@@ -195,8 +208,7 @@ class BookingTest {
       assertThat(api.post(accepted.link("cancellation")).status()).isEqualTo(200);
 
       awards.hears(negotiation.rfq(), AWARD_CANCELLED);
-      assertThat(negotiation.responder().hears(negotiation.rfq(), RFQ_DECIDED).message())
-          .isEqualTo(new Message.RfqDecided(new UnicornId("u1")));
+      assertThat(negotiation.winner()).isEqualTo(new UnicornId("u1"));
       assertThat(negotiation.responder().heard(negotiation.rfq(), RFQ_CLOSED)).isEmpty();
     }
   }
@@ -244,8 +256,7 @@ class BookingTest {
       awards.confirms(award);
 
       awaitRide(api, accepted.location(), "completed");
-      assertThat(negotiation.responder().hears(negotiation.rfq(), RFQ_DECIDED).message())
-          .isEqualTo(new Message.RfqDecided(new UnicornId("u1")));
+      assertThat(negotiation.winner()).isEqualTo(new UnicornId("u1"));
       awaitRide(api, accepted.location(), "completed");
     }
   }
@@ -286,7 +297,7 @@ class BookingTest {
 
   @Test
   void withdrawalThatNobodyWaitedForIsReadBeforeItsQuoteIsAccepted() {
-    var gatherer = RunningRideBooking.start(awards.property());
+    var gatherer = RunningRideBooking.start();
     try (var negotiation = Negotiation.complete(new RestApi(gatherer.url()), "u1")) {
       String quote = negotiation.quote(api, "u1");
       gatherer.close(); // from now on nobody polls the customer's queue
@@ -320,13 +331,11 @@ class BookingTest {
 
   @Test
   void whenNobodyChoosesInTimeTheUnicornsAreToldAndNothingCanBeAccepted() {
-    try (var hurried =
-            RunningRideBooking.start(awards.property(), "--ride-booking.booking.decision-time=3s");
+    try (var hurried = RunningRideBooking.start("--ride-booking.booking.decision-time=3s");
         var negotiation = Negotiation.complete(new RestApi(hurried.url()), "u1")) {
       String quote = negotiation.quote(api, "u1");
 
-      assertThat(negotiation.responder().hears(negotiation.rfq(), RFQ_DECIDED).message())
-          .isEqualTo(new Message.RfqDecided(null));
+      assertThat(negotiation.winner()).isEqualTo(null);
 
       Answer refused = api.accept(negotiation.acceptance(api), quote);
       assertThat(refused.status()).isEqualTo(409);

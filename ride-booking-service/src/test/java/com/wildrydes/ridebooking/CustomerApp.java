@@ -42,7 +42,7 @@ final class CustomerApp implements AutoCloseable {
     socket = handshake.buildAsync(uri, new Listener()).join();
   }
 
-  /** Where it is connected. */
+  /** Returns the URI to which the app is connected. */
   String url() {
     return url;
   }
@@ -52,14 +52,14 @@ final class CustomerApp implements AutoCloseable {
     return await().atMost(LIMIT).until(() -> heard(event), events -> !events.isEmpty()).getFirst();
   }
 
-  /** The events of this kind so far. */
+  /** Returns the events of this kind so far. */
   List<JsonNode> heard(String event) {
     return heard.stream()
         .filter(message -> message.required("event").asString().equals(event))
         .toList();
   }
 
-  /** The kinds of events so far. */
+  /** Returns the kinds of events so far. */
   Set<String> events() {
     return heard.stream()
         .map(message -> message.required("event").asString())

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,17 +138,16 @@ class CustomersRfqsTest {
     assertThat(ring.at("/0/1").asDouble()).isBetween(52.4, 52.6);
   }
 
-  @Test
-  void cellAcrossTheAntimeridianIsInOnePiece() {
-    JsonNode features = api.get("/vicinity?location=0,180").json().required("features");
+  @ParameterizedTest
+  @CsvSource({"'0,180',180", "'0,-180',-180", "'-16.5,179.9999',180", "'geo:65.5,-179.99',-180"})
+  void cellsAcrossTheDateLineAreAllOnItsSideOfThePlace(String place, double longitude) {
+    JsonNode features = api.get("/vicinity?location=" + place).json().required("features");
 
+    assertThat(features.size()).isEqualTo(7);
     for (JsonNode feature : features.values()) {
-      List<Double> longitudes =
-          feature.at("/geometry/coordinates/0").values().stream()
-              .map(corner -> corner.get(0).asDouble())
-              .toList();
-      assertThat(longitudes.stream().max(Double::compare).orElseThrow())
-          .isCloseTo(longitudes.getFirst(), org.assertj.core.data.Offset.offset(1.0));
+      assertThat(feature.at("/geometry/coordinates/0").values())
+          .allSatisfy(corner ->
+              assertThat(corner.get(0).asDouble()).isCloseTo(longitude, Offset.offset(0.5)));
     }
   }
 

@@ -22,6 +22,7 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.ridebooking.RestApi.Answer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What becomes of the responses to an RFQ, seen from both of its sides; the same with either kind
+ * The fate of the responses to an RFQ, seen from both of its sides. It is the same with either kind
  * of return address.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -132,18 +133,18 @@ abstract class GatheringTest {
   }
 
   @Test
-  void runningTaskCountsResponsesOfThoseInvited() {
+  void runningTaskCountsThoseInvitedAndTheirResponses() {
     Answer accepted = api.submit(customer, "PT5M");
     Envelope request = request(accepted);
     responder.invites(request, "u1", "u2", "u3");
     responder.quotes(request, "u1", "1.1", "12.50");
     responder.quotes(request, "u1", "1.2", "11.50");
     responder.declines(request, "u2", "1.1");
-    responder.quotes(request, "uninvited", "1.1", "1.00");
+    responder.quotes(request, "unlisted", "1.1", "12.00");
 
-    awaitResponses(accepted.location(), 2);
+    awaitResponses(accepted.location(), 3);
     Answer task = api.get(accepted.location());
-    assertThat(task.json().at("/unicorns/invited").asInt()).isEqualTo(3);
+    assertThat(task.json().at("/unicorns/invited").asInt()).isEqualTo(4);
     assertThat(task.header("Retry-After")).isNotEmpty();
     await()
         .atMost(LIMIT)
@@ -166,6 +167,9 @@ abstract class GatheringTest {
     assertThat(enough.status()).isEqualTo(303);
     Answer result = api.get(enough.location());
     assertThat(result.json().required("completed-by").asString()).isEqualTo("customer");
+    assertThat(result.json().required("status").asString()).isEqualTo("completed");
+    assertThat(result.link("result")).isEqualTo(result.link("self")).isEqualTo(enough.location());
+    assertThat(result.link("task")).isEqualTo(accepted.location());
     assertThat(unicorns(result.json().required("quotes"))).containsExactly("u1");
     Envelope closed = responder.hears(request.correlationId(), RFQ_CLOSED);
     assertThat(closed.message()).isEqualTo(new Message.RfqClosed("customer"));
@@ -211,22 +215,19 @@ abstract class GatheringTest {
   }
 
   @Test
-  void responseThatNoRosterNamesIsRefusedAtCompletion() {
-    double before = service.count("rfq.responses", "outcome", "not-invited");
+  void responseIsItsOwnProofAndCountsThoughNoRosterNamesItsUnicorn() {
     Answer accepted = api.submit(customer, "PT5M");
     Envelope request = request(accepted);
-    responder.quotes(request, "uninvited", "1.1", "1.00");
+    responder.quotes(request, "unlisted", "1.1", "1.00");
+    awaitResponses(accepted.location(), 1);
     responder.invites(request, "u1");
     responder.quotes(request, "u1", "1.1", "9.00");
 
     JsonNode result = result(accepted.location()).json();
 
-    assertThat(unicorns(result.required("quotes"))).containsExactly("u1");
-    assertThat(responder.hears(request.correlationId(), RESPONSE_REFUSED).message())
-        .isInstanceOfSatisfying(
-            Message.ResponseRefused.class,
-            refused -> assertThat(refused.reason()).isEqualTo("not-invited"));
-    assertThat(service.count("rfq.responses", "outcome", "not-invited")).isEqualTo(before + 1);
+    assertThat(unicorns(result.required("quotes"))).containsExactly("unlisted", "u1");
+    assertThat(result.at("/unicorns/invited").asInt()).isEqualTo(2);
+    assertThat(responder.heard(request.correlationId(), RESPONSE_REFUSED)).isEmpty();
   }
 
   @Test
@@ -314,6 +315,34 @@ abstract class GatheringTest {
     JsonNode task = api.get(accepted.location()).json();
     assertThat(task.required("responses-received").asInt()).isZero();
     assertThat(task.at("/unicorns/invited").asInt()).isZero();
+    api.delete(accepted.location());
+  }
+
+  @Test
+  void genuineMessageInAnotherPlaceOrAtAnotherTimeHasNoEffectButACount() {
+    Answer accepted = api.submit(customer, "PT5M");
+    Envelope request = request(accepted);
+    String here = Objects.requireNonNull(request.returnAddress()).queue();
+    Instant now = Instant.now();
+    double before = service.count("rfq.responses", "outcome", "replayed");
+    responder.invites(request, "u1", "u2", "u3", "u4", "u5", "u6", "silent");
+
+    responder.replays(request, responder.quote("u1"), "rfq-responses-of-another-1", now);
+    responder.replays(request, responder.quote("u2"), "unicorn-awards", now);
+    responder.replays(request, responder.quote("u3"), "rfq-requests-871f1d489ffffff", now);
+    responder.replays(request, responder.quote("u4"), here, now.minus(Duration.ofDays(5)));
+    responder.replays(request, responder.quote("u5"), here, now.plus(Duration.ofMinutes(10)));
+
+    await()
+        .atMost(LIMIT)
+        .until(() -> service.count("rfq.responses", "outcome", "replayed") == before + 5);
+    JsonNode task = api.get(accepted.location()).json();
+    assertThat(task.required("responses-received").asInt()).isZero();
+    responder.replays(request, responder.quote("u6"), here, now.minus(Duration.ofDays(3)));
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> api.get(accepted.location()).json().required("responses-received").asInt() == 1);
     api.delete(accepted.location());
   }
 

@@ -50,7 +50,6 @@ class IdleQueuesTest {
     try (var awards = new Awards();
         var service =
             RunningRideBooking.start(
-                awards.property(),
                 "--ride-booking.return-address.idle-after=2s",
                 "--ride-booking.return-address.sweep=1s");
         var negotiation = Negotiation.running(new RestApi(service.url()), "u1")) {

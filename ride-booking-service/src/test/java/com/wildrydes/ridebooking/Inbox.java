@@ -7,6 +7,7 @@ import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.LocalSignatures;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.aws.Recipient;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.MessageType;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Inbox {
         .getFirst();
   }
 
-  /** What has come so far of this type. */
+  /** Returns the messages of this type that have come so far. */
   synchronized List<Envelope> heard(MessageType type) {
     receive();
     return received.stream()
@@ -49,7 +50,7 @@ final class Inbox {
         .toList();
   }
 
-  /** What has come so far of this type about this RFQ. */
+  /** Returns the messages of this type about this RFQ that have come so far. */
   List<Envelope> heard(CorrelationId rfq, MessageType type) {
     return heard(type).stream().filter(envelope -> envelope.correlationId().equals(rfq)).toList();
   }
@@ -64,7 +65,7 @@ final class Inbox {
                     .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)))
         .messages()
         .forEach(message -> {
-          received.add(LocalSignatures.WRAPPER.unwrap(message));
+          received.add(LocalSignatures.WRAPPER.unwrap(message, Recipient.inbox(queue)));
           Blocking.await(
               sqs.deleteMessage(
                   d -> d.queueUrl(queue.url()).receiptHandle(message.receiptHandle())));

@@ -1,14 +1,18 @@
 package com.wildrydes.ridebooking;
 
 import static com.wildrydes.rfq.wire.MessageType.RFQ;
+import static com.wildrydes.rfq.wire.MessageType.RFQ_DECIDED;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.ridebooking.RestApi.Answer;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An RFQ of a customer of its own, at a place of its own, that unicorns have quoted for. */
@@ -21,35 +25,48 @@ public final class Negotiation implements AutoCloseable {
   private final Envelope request;
   private final URI task;
 
-  private Negotiation(RestApi api, String customer, String duration) {
+  private Negotiation(RestApi api, String customer, String duration, String more) {
     this.customer = customer;
-    task = api.submitFrom(start, customer, duration).location();
+    task =
+        api.submit(
+                "{\"from\":\"%s\",\"to\":\"52.5219,13.4132\",\"customer\":\"%s\",\"duration\":\"%s\"%s}"
+                    .formatted(start, customer, duration, more))
+            .location();
     request = responder.hears(new CorrelationId(task.getPath().replaceAll(".*/", "")), RFQ);
   }
 
-  /** Nobody has answered yet. */
+  /** Starts an RFQ that nobody has answered. */
   public static Negotiation begin(RestApi api) {
     return begin(api, "PT5M");
   }
 
-  /** As {@link #begin(RestApi)}, with so much time to quote. */
+  /** Starts an RFQ as {@link #begin(RestApi)} does, with this time to quote. */
   public static Negotiation begin(RestApi api, String duration) {
-    return new Negotiation(api, "customer-" + UnguessableId.next(), duration);
+    return new Negotiation(api, "customer-" + UnguessableId.next(), duration, "");
   }
 
-  /** As {@link #begin(RestApi)}, of this customer. */
-  static Negotiation beginAs(String customer, RestApi api) {
-    return new Negotiation(api, customer, "PT5M");
+  /**
+   * Starts an RFQ that names these prices.
+   *
+   * @param prices properties such as {@code "accept-at":{…}}
+   */
+  public static Negotiation bargain(RestApi api, String prices) {
+    return bargainAs("customer-" + UnguessableId.next(), api, prices);
   }
 
-  /** All unicorns have quoted, the first one best, and the RFQ is complete. */
+  /** Starts an RFQ as {@link #bargain} does, for this customer. */
+  static Negotiation bargainAs(String customer, RestApi api, String prices) {
+    return new Negotiation(api, customer, "PT5M", "," + prices);
+  }
+
+  /** Starts an RFQ, lets all unicorns quote, the first one best, and awaits its completion. */
   public static Negotiation complete(RestApi api, String... unicorns) {
     Negotiation negotiation = begin(api).quoted(unicorns);
     negotiation.result(api);
     return negotiation;
   }
 
-  /** This unicorn has quoted, another one has not, and the RFQ runs. */
+  /** Starts an RFQ that still runs: this unicorn has quoted, and another one has not. */
   static Negotiation running(RestApi api, String unicorn) {
     Negotiation negotiation = begin(api);
     negotiation.responder.invites(negotiation.request, unicorn, "silent");
@@ -58,8 +75,8 @@ public final class Negotiation implements AutoCloseable {
     return negotiation;
   }
 
-  /** Id of the quote of this unicorn, the only one so far, which is awaited. */
-  String quoteAtHand(RestApi api, String unicorn) {
+  /** Awaits the quote of this unicorn, the only one so far, and returns its id. */
+  public String quoteAtHand(RestApi api, String unicorn) {
     JsonNode quotes =
         await()
             .atMost(LIMIT)
@@ -69,7 +86,7 @@ public final class Negotiation implements AutoCloseable {
     return quote(quotes, unicorn);
   }
 
-  /** These unicorns quote, the first one best. */
+  /** Lets these unicorns quote, the first one best. */
   public Negotiation quoted(String... unicorns) {
     responder.invites(request, unicorns);
     for (int i = 0; i < unicorns.length; i++) {
@@ -98,14 +115,19 @@ public final class Negotiation implements AutoCloseable {
     return task;
   }
 
-  /** The result, which is awaited. */
+  /** Awaits the decision, and returns the unicorn that has won; null if none has. */
+  public @Nullable UnicornId winner() {
+    return ((Message.RfqDecided) responder.hears(rfq(), RFQ_DECIDED).message()).winner();
+  }
+
+  /** Awaits and returns the result. */
   public Answer result(RestApi api) {
     return await()
         .atMost(LIMIT)
         .until(() -> api.get("/rfq-results/" + rfq()), answer -> answer.status() == 200);
   }
 
-  /** Id of the quote of this unicorn in the result. */
+  /** Returns the id of the quote of this unicorn in the result. */
   public String quote(RestApi api, String unicorn) {
     return quote(result(api).json(), unicorn);
   }

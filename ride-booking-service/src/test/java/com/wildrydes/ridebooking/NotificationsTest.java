@@ -2,24 +2,31 @@ package com.wildrydes.ridebooking;
 
 import static com.wildrydes.rfq.wire.MessageType.AWARD;
 import static com.wildrydes.ridebooking.Negotiation.awaitRide;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.RawWebSocket;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.RestApi.Answer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a customer's app is told, connected to one instance or the other. */
+/** The notifications of a customer's app, which is connected to either of two instances. */
 class NotificationsTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -32,8 +39,8 @@ class NotificationsTest {
   static void start() {
     RunningRideBooking.useLocalAws();
     awards = new Awards();
-    one = RunningRideBooking.start(awards.property());
-    other = RunningRideBooking.start(awards.property());
+    one = RunningRideBooking.start();
+    other = RunningRideBooking.start();
     api = new RestApi(one.url());
   }
 
@@ -92,6 +99,43 @@ class NotificationsTest {
         .buildAsync(notifications, new WebSocket.Listener() {})
         .join()
         .abort();
+  }
+
+  static Set<String> endless() {
+    return RawWebSocket.endless().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("endless")
+  void appThatSendsWithoutEndIsCutOff(String what) throws IOException {
+    List<byte[]> frames = requireNonNull(RawWebSocket.endless().get(what));
+    try (RawWebSocket app =
+        RawWebSocket.connect(URI.create(one.url()).getPort(), "/customers/rosa/notifications")) {
+      assertThat(app.head()).doesNotContainIgnoringCase("permessage-deflate");
+      app.send(frames.getFirst());
+
+      app.sendAgainAndAgain(frames.getLast(), 2_000);
+
+      assertThat(app.awaitClose()).isIn(1008, 1009, 1006); // who still sends may miss the farewell
+    }
+  }
+
+  static Stream<byte[]> words() {
+    return Stream.of(
+        RawWebSocket.frame(0x81, new byte[] {'h', 'i'}),
+        RawWebSocket.frame(0x01, new byte[0]),
+        RawWebSocket.frame(0x82, new byte[9_000]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("words")
+  void appThatSpeaksIsSentAway(byte[] word) throws IOException {
+    try (RawWebSocket app =
+        RawWebSocket.connect(URI.create(one.url()).getPort(), "/customers/rosa/notifications")) {
+      app.send(word);
+
+      assertThat(app.awaitClose()).isEqualTo(1008);
+    }
   }
 
   @Test

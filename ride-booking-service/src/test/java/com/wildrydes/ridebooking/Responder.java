@@ -36,17 +36,19 @@ public final class Responder implements AutoCloseable {
   private final Queues queues = new Queues(sqs, LocalSignatures.WRAPPER);
   private final String instance = UnguessableId.next();
   private final Inbox inbox;
+  private final Vicinity cell;
   private final String subscription;
 
   /** Subscribes a new inbox to the cell of this location. */
   public Responder(String location) {
     this.inbox =
         new Inbox(sqs, Blocking.await(queues.create("unicorn-inbox-" + instance, Map.of())));
-    Vicinity cell = Vicinity.of(Location.parse(location), Vicinity.DEFAULT_RESOLUTION);
+    this.cell = Vicinity.of(Location.parse(location), Vicinity.DEFAULT_RESOLUTION);
+    CellTopics topics = new CellTopics(sns, LocalSignatures.WRAPPER, inbox.queue().address());
     this.subscription =
         sns.subscribe(subscribe ->
                 subscribe
-                    .topicArn(new CellTopics(sns, LocalSignatures.WRAPPER).arn(cell))
+                    .topicArn(topics.create(cell))
                     .protocol("sqs")
                     .endpoint(inbox.queue().address().toString())
                     .attributes(Map.of("RawMessageDelivery", "true"))
@@ -64,21 +66,41 @@ public final class Responder implements AutoCloseable {
     return await().atMost(limit).until(() -> heard(type), heard -> !heard.isEmpty()).getFirst();
   }
 
-  /** What has come so far of this type. */
+  /** Returns the messages of this type that have come so far. */
   public List<Envelope> heard(MessageType type) {
     return inbox.heard(type);
   }
 
-  /** What has come so far of this type about this RFQ. */
+  /** Returns the messages of this type about this RFQ that have come so far. */
   public List<Envelope> heard(CorrelationId rfq, MessageType type) {
     return inbox.heard(rfq, type);
   }
 
   public void invites(Envelope request, String... unicorns) {
+    inviteAs(instance, request, unicorns);
+  }
+
+  /** Sends the roster of another instance. */
+  public void inviteAs(String other, Envelope request, String... unicorns) {
     send(
         request,
-        new Message.Roster(
-            instance, 1, 1, 1, Arrays.stream(unicorns).map(UnicornId::new).toList()));
+        new Message.Roster(other, 1, 1, 1, Arrays.stream(unicorns).map(UnicornId::new).toList()));
+  }
+
+  /** Returns the id of the instance to which the inbox belongs. */
+  public String instance() {
+    return instance;
+  }
+
+  /** Returns the cell to which the inbox is subscribed. */
+  public Vicinity cell() {
+    return cell;
+  }
+
+  /** Announces coverage of this or another instance. */
+  public void announces(Message.Coverage coverage) {
+    ReturnAddress queue = Blocking.await(queues.find("rfq-coverage")).address();
+    Blocking.await(queues.send(queue, Envelope.of(CorrelationId.random(), coverage)));
   }
 
   public void quotes(Envelope request, String unicorn, String sequence, String amount) {
@@ -134,6 +156,18 @@ public final class Responder implements AutoCloseable {
             inbox.queue().address()));
   }
 
+  /** Refuses the counter-offer to this unicorn with this number. */
+  public void refuses(Envelope request, String unicorn, String sequence, int counterOffer) {
+    send(
+        request,
+        new Message.CounterRefused(
+            new UnicornId(unicorn),
+            "Name of " + unicorn,
+            Sequence.parse(sequence),
+            counterOffer,
+            inbox.queue().address()));
+  }
+
   public void send(Envelope request, Message message) {
     ReturnAddress to = request.returnAddress();
     if (to == null) {
@@ -151,7 +185,27 @@ public final class Responder implements AutoCloseable {
                 Envelope.of(request.correlationId(), message)));
   }
 
-  /** Whether the queue that the request names as its return address exists. */
+  /** Sends what somebody has captured when it went to that destination at that time. */
+  public void replays(Envelope request, Message message, String destination, Instant at) {
+    Envelope answer = Envelope.of(request.correlationId(), message);
+    Blocking.await(
+        sqs.sendMessage(
+            LocalSignatures.captured(answer, destination, at).queueUrl(urlOf(request)).build()));
+  }
+
+  /** Returns a quote of this unicorn. */
+  public Message.Quote quote(String unicorn) {
+    return new Message.Quote(
+        new UnicornId(unicorn),
+        "Name of " + unicorn,
+        Sequence.parse("1.1"),
+        Price.of("9.00", "EUR"),
+        Duration.parse("PT4M"),
+        null,
+        inbox.queue().address());
+  }
+
+  /** Tells whether the return address of the request exists. */
   public boolean reaches(Envelope request) {
     ReturnAddress to = Objects.requireNonNull(request.returnAddress());
     try {
@@ -168,13 +222,13 @@ public final class Responder implements AutoCloseable {
     Blocking.await(sqs.deleteQueue(delete -> delete.queueUrl(url)));
   }
 
-  /** URL of the queue that the request names as its return address. */
+  /** Returns the URL of the queue that the request names as its return address. */
   public String urlOf(Envelope request) {
     ReturnAddress to = Objects.requireNonNull(request.returnAddress());
     return Blocking.await(queues.find(to.queue())).url();
   }
 
-  /** How many messages are in that queue, received or not. */
+  /** Returns the number of messages in that queue, received or not. */
   public int waiting(Envelope request) {
     String url = urlOf(request);
     return Blocking.await(
@@ -190,7 +244,7 @@ public final class Responder implements AutoCloseable {
         .sum();
   }
 
-  /** The client for what only a broken responder does. */
+  /** Returns the client for calls that only a broken responder makes. */
   public SqsAsyncClient sqs() {
     return sqs;
   }

@@ -47,7 +47,7 @@ class ResponseQueuesTest {
         new CorrelationId(accepted.location().getPath().replace("/rfq-tasks/", "")), RFQ);
   }
 
-  /** Completed, since its one unicorn has quoted. */
+  /** Returns the request of a completed RFQ: its only unicorn has quoted. */
   private Envelope requestThatAllHaveAnswered() {
     Answer accepted = api.submitFrom(start, customer, "PT5M");
     Envelope request = request(accepted);

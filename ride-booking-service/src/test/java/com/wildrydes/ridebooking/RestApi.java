@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking;
 
+import com.wildrydes.rfq.wire.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +34,7 @@ public final class RestApi {
     this.token = token;
   }
 
-  /** Where the service answers. */
+  /** Returns the URL of the service. */
   public String url() {
     return base;
   }
@@ -61,7 +62,7 @@ public final class RestApi {
     }
 
     public String problem() {
-      return json().required("type").asString().replace("urn:wildrydes:problem:", "");
+      return ProblemType.nameOf(json().required("type").asString());
     }
   }
 
@@ -101,6 +102,14 @@ public final class RestApi {
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Changes the prices of an RFQ by a merge patch of its task. */
+  public Answer patch(URI task, String body) {
+    return send(
+        HttpRequest.newBuilder(task)
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", BodyPublishers.ofString(body)));
   }
 
   public Answer delete(URI uri) {

@@ -3,6 +3,7 @@ package com.wildrydes.ridebooking;
 import com.wildrydes.localaws.AwsAtHand;
 import com.wildrydes.rfq.aws.AwsResources;
 import com.wildrydes.rfq.aws.LocalSignatures;
+import com.wildrydes.rfq.instance.InstanceId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
@@ -25,7 +26,6 @@ public final class RunningRideBooking implements AutoCloseable {
       List.of(
           "--server.port=0",
           "--server.shutdown=immediate",
-          "--ride-booking.gathering.settling=1s",
           "--ride-booking.gathering.linger=2s",
           "--ride-booking.gathering.long-poll=2s",
           "--ride-booking.request.republish=1s");
@@ -50,14 +50,17 @@ public final class RunningRideBooking implements AutoCloseable {
     return start(context -> {}, properties);
   }
 
-  /** As {@link #start(String...)}, with an interceptor of all its calls of AWS. */
+  /**
+   * Starts an instance as {@link #start(String...)} does, with an interceptor of all its calls of
+   * AWS.
+   */
   public static RunningRideBooking start(ExecutionInterceptor interceptor, String... properties) {
     return start(
         context -> context.getBeanFactory().registerSingleton("interceptor", interceptor),
         properties);
   }
 
-  /** As {@link #start(String...)}, with another clock. */
+  /** Starts an instance as {@link #start(String...)} does, with another clock. */
   public static RunningRideBooking start(Clock clock, String... properties) {
     return start(context -> context.getBeanFactory().registerSingleton("clock", clock), properties);
   }
@@ -92,25 +95,30 @@ public final class RunningRideBooking implements AutoCloseable {
             Stream.concat(FAST.stream(), Stream.of(properties)).toArray(String[]::new)));
   }
 
-  /** What a counter of the instance says; 0 if it never counted. */
+  /** Returns the value of a counter of the instance; 0 if it never counted. */
   public double count(String name, String... tags) {
     var counter = context.getBean(MeterRegistry.class).find(name).tags(tags).counter();
     return counter == null ? 0 : counter.count();
   }
 
-  /** How many times the instance has timed this, whatever its other tags. */
+  /** Returns the number of timings of this name, whatever their other tags. */
   public long timed(String name, String... tags) {
     return context.getBean(MeterRegistry.class).find(name).tags(tags).timers().stream()
         .mapToLong(Timer::count)
         .sum();
   }
 
-  /** Where it answers, without a slash at the end. */
+  /** Returns the id of the instance. */
+  public String instance() {
+    return context.getBean(InstanceId.class).value();
+  }
+
+  /** Returns the URL of the instance, without a slash at the end. */
   public String url() {
     return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
   }
 
-  /** Where the actuator answers of an instance that runs as on AWS. */
+  /** Returns the URL of the actuator of an instance that runs as on AWS. */
   public String managementUrl() {
     return "http://127.0.0.1:"
         + context.getEnvironment().getRequiredProperty("local.management.port");

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wildrydes.localaws.LocalIssuer;
 import com.wildrydes.rfq.AsyncApiDocument;
+import com.wildrydes.rfq.wire.Identity;
 import com.wildrydes.rfq.wire.UnguessableId;
+import com.wildrydes.ridebooking.RestApi.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,14 +24,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who hears what on the WebSocket of the customers' notifications, event by event of its document,
- * where tokens are asked for: two instances on one AWS.
+ * The hearers of each event of the customers' WebSocket, where tokens are asked for: two instances
+ * on one AWS.
  */
 @SuppressWarnings("NullAway.Init")
 class SocketAccessTest {
+  /** Prices that no quote here meets, so that each event has all its properties. */
+  private static final String PRICES =
+      """
+      "target-price":{"amount":"2.00","currency":"EUR"},\
+      "accept-at":{"amount":"1.00","currency":"EUR"}\
+      """;
+
   private static final AsyncApiDocument DOCUMENT =
       AsyncApiDocument.read("customer-notifications.asyncapi.yaml");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -46,11 +57,9 @@ class SocketAccessTest {
     RunningRideBooking.useLocalAws();
     issuer = LocalIssuer.start(0);
     awards = new Awards();
-    one = RunningRideBooking.startSecured(issuer.uri(), awards.property());
+    one = RunningRideBooking.startSecured(issuer.uri());
     // A ticket of its own is too old at once.
-    other =
-        RunningRideBooking.startSecured(
-            issuer.uri(), awards.property(), "--wildrydes.trust.ticket-lifetime=1ms");
+    other = RunningRideBooking.startSecured(issuer.uri(), "--wildrydes.trust.ticket-lifetime=1ms");
   }
 
   @AfterAll
@@ -128,6 +137,59 @@ class SocketAccessTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "repo:org/repo:ref:main",
+        "CORP\\alice",
+        "auth0|5f7c",
+        "CN=a;OU=b",
+        "..",
+        "a/b",
+        "a%2Fb",
+        "a?b",
+        "#",
+        "a b",
+        "ü",
+        "🦄",
+        "~alice",
+        "<b>\"'",
+        "me@example.com"
+      })
+  void whoCanSubmitCanListAndListen(String subject) {
+    String token = issuer.token(subject, "");
+    String segment = Identity.inPath(subject);
+    RestApi api = new RestApi(one.url(), token);
+    try (CustomerApp app = connect(segment, token)) {
+      app.hears("snapshot");
+      Answer submitted = api.submit("{\"from\":\"%1$s\",\"to\":\"%1$s\"}".formatted(RestApi.START));
+      assertThat(submitted.status()).isEqualTo(202);
+      Answer list = api.get("/customers/" + segment + "/rfqs");
+      assertThat(list.json().at("/rfqs/0/links/task").asString())
+          .isEqualTo(submitted.header("Location"));
+      assertThat(api.get(list.link("self")).json()).isEqualTo(list.json());
+
+      api.delete(submitted.location());
+
+      app.hears("rfq-cancelled");
+    }
+    assertThat(handshake(() -> connectWithTicket(one, segment, ticket(one, token)))).isEqualTo(101);
+    assertThat(handshake(() -> connectWithTicket(one, segment, ticket(one, token("owner")))))
+        .isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\uFFFFb", "a\u202Eb", "\u200B", "a\nb", " ", "\u2028x"})
+  void subjectThatIsNoIdIsRefusedWithTheReason(String subject) {
+    RestApi api = new RestApi(one.url(), issuer.token(subject, ""));
+
+    Answer refusal = api.submit("{}");
+
+    assertThat(refusal.status()).isEqualTo(401);
+    assertThat(refusal.json().required("detail").asString())
+        .startsWith("The claim sub of a token must be one line of 1 to 128 characters");
+  }
+
+  @ParameterizedTest
   @CsvSource({"owner, 101", "another customer, 404", "unicorn, 403", "operator, 404"})
   void ticketIsWorthWhatTheTokenIs(String whose, int status) {
     String ticket = ticket(one, token(whose));
@@ -153,6 +215,17 @@ class SocketAccessTest {
         .isEqualTo(401);
   }
 
+  @Test
+  void ticketCannotBeReadFromItsRow() {
+    String ticket = ticket(one, token("owner"));
+
+    try (DynamoDbClient dynamoDb = DynamoDbClient.create()) {
+      assertThat(dynamoDb.scan(scan -> scan.tableName("ride-booking-tickets")).items().toString())
+          .contains(customer)
+          .doesNotContain(ticket);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void notificationsEndWithTheToken(boolean byTicket) {
@@ -171,10 +244,10 @@ class SocketAccessTest {
     RestApi api = new RestApi(one.url(), token("owner"));
     try (var app = connect(customer, token("owner"));
         var stranger = connect(another, token("another customer"));
-        var first = Negotiation.beginAs(customer, api);
-        var second = Negotiation.beginAs(customer, api);
-        var third = Negotiation.beginAs(customer, api);
-        var fourth = Negotiation.beginAs(customer, api)) {
+        var first = Negotiation.bargainAs(customer, api, PRICES);
+        var second = Negotiation.bargainAs(customer, api, PRICES);
+        var third = Negotiation.bargainAs(customer, api, PRICES);
+        var fourth = Negotiation.bargainAs(customer, api, PRICES)) {
       stranger.hears("snapshot");
       app.hears("snapshot");
       first.responder().invites(first.request(), "u1", "u2");

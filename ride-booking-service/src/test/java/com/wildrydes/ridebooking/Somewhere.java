@@ -7,7 +7,10 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Somewhere {
   private Somewhere() {}
 
-  /** A start in a cell of its own, as good as certainly, so that tests do not hear each other. */
+  /**
+   * Returns a start in a cell that most probably no other test uses, so that tests do not hear each
+   * other.
+   */
   public static String next() {
     var random = ThreadLocalRandom.current();
     return String.format(

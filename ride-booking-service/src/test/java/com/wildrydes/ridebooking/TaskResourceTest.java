@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,22 @@ class TaskResourceTest {
     api.delete(open.getFirst().location());
     assertThat(otherApi.submit(customer, "PT5M").status()).isEqualTo(202);
     assertThat(otherApi.submit(customer + "x", "PT5M").status()).isEqualTo(202);
+  }
+
+  @Test
+  void noMoreThanTheLimitAreOpenHoweverManyAreSubmittedAtOnce() {
+    List<CompletableFuture<Answer>> answers =
+        IntStream.range(0, 40)
+            .mapToObj(i ->
+                CompletableFuture.supplyAsync(
+                    () -> (i % 2 == 0 ? api : otherApi).submit(customer, "PT5M"),
+                    task -> Thread.ofVirtual().start(task)))
+            .toList();
+
+    assertThat(answers.stream().map(answer -> answer.join().status()))
+        .contains(429)
+        .filteredOn(status -> status == 202)
+        .hasSize(5);
   }
 
   @Test

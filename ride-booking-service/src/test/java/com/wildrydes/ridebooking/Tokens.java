@@ -9,7 +9,7 @@ import java.util.Base64;
 final class Tokens {
   private Tokens() {}
 
-  /** As genuine as another one, but for whom it speaks of. */
+  /** Returns a token that has the form of a genuine one but names another subject. */
   static String forged(LocalIssuer issuer, String subject) {
     String[] parts = issuer.token("mallory", "").split("\\.", -1);
     String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);

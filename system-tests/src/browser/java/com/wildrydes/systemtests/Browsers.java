@@ -82,7 +82,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         .findFirst();
   }
 
-  /** A window of the usual size, light. */
+  /** Opens a window of the usual size, in light colours. */
   Page window() {
     return window(1280, 800, ColorScheme.LIGHT);
   }

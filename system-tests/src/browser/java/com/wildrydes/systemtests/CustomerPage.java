@@ -1,10 +1,13 @@
 package com.wildrydes.systemtests;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The customer page, as somebody uses it who sees it.
@@ -42,7 +45,17 @@ record CustomerPage(Page page) {
     return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
   }
 
-  /** The offers, the best first. */
+  /** Returns the field for the price that the customer would like to pay. */
+  Locator price() {
+    return page.getByLabel(
+        Pattern.compile("^(Name your price|Your price)( \\(optional\\))?$"));
+  }
+
+  Locator bookFirst() {
+    return page.getByLabel("Book the first offer at or under my price");
+  }
+
+  /** Returns the offers, the best first. */
   Locator offers() {
     return page.locator(".quote");
   }
@@ -52,15 +65,31 @@ record CustomerPage(Page page) {
   }
 
   void accepts(String unicorn) {
-    offer(unicorn).getByRole(AriaRole.BUTTON).click();
+    offerButton(unicorn, "Accept").click();
   }
 
-  /** The ride that was chosen. */
+  /** Makes a counter-offer to the unicorn. */
+  void offers(String price, String unicorn) {
+    offerButton(unicorn, "Offer").click();
+    offer(unicorn).getByLabel("Your price for").fill(price);
+    offer(unicorn).locator("form button[type=submit]").click();
+    assertThat(offer(unicorn)).containsText("You offered €" + price);
+  }
+
+  /** Returns the button of an offer whose name begins so. */
+  Locator offerButton(String unicorn, String name) {
+    return offer(unicorn)
+        .getByRole(
+            AriaRole.BUTTON,
+            new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name + " ")));
+  }
+
+  /** Returns the ride that was chosen. */
   Locator ride() {
     return page.locator(".ride");
   }
 
   Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

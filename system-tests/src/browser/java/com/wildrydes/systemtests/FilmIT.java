@@ -70,7 +70,7 @@ class FilmIT {
         browsers.window(380, HEIGHT, ColorScheme.LIGHT), wildRydes.unicornManagement(), name, at);
   }
 
-  /** So many frames, at the pace at which they are shown. */
+  /** Takes that many frames, at the pace at which they are shown. */
   private void film(List<Page> windows, int count) throws IOException {
     for (int i = 0; i < count; i++) {
       windows.getFirst().waitForTimeout(FRAME_MILLIS / 2.0);

@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * A customer and unicorns, each at a page of their own, from the request to the end of the ride.
- */
+/** Tests the pages of a customer and of unicorns from the request to the end of the ride. */
 @Tag("browser")
 class RfqInTheBrowserIT {
   private static final String ALEXANDERPLATZ = "52.5219,13.4132";
@@ -47,6 +45,7 @@ class RfqInTheBrowserIT {
     UnicornPage hugo = unicorn("Hugo", OSTBAHNHOF);
     CustomerPage customer = customer();
 
+    customer.price().fill("9.00");
     customer.asks(ALEXANDERPLATZ, BRANDENBURGER_TOR, "2 min");
     assertThat(customer.heading()).hasText("Asking the unicorns nearby");
     assertThat(rosa.requests()).containsText("0.7 km");
@@ -57,13 +56,16 @@ class RfqInTheBrowserIT {
     assertThat(customer.page().getByText("1 of 2 unicorns have answered")).isVisible();
     rosa.quotes("11.00");
     assertThat(customer.offer("Rosa")).containsText("€11.00");
+    customer.offers("10.00", "Rosa");
+    assertThat(rosa.button("Accept €10.00")).isVisible();
     Pictures.take(rosa.page(), "unicorn");
+    Pictures.take(customer.page(), "customer");
     hugo.quotes("9.90");
+    rosa.button("No").click(); // the RFQ waits for her answer
 
     assertThat(customer.heading()).hasText("Choose your ride");
     assertThat(customer.offers()).hasCount(2);
     assertThat(customer.offers().first()).containsText("Hugo");
-    Pictures.take(customer.page(), "customer");
     customer.accepts("Hugo");
 
     assertThat(customer.ride()).containsText("Hugo is on the way");
@@ -226,12 +228,12 @@ class RfqInTheBrowserIT {
     assertThat(customer.page().getByText("Say where the ride starts.")).isVisible();
     assertThat(customer.start()).isFocused();
     customer.asks("nowhere at all", place.nextCell(), "1 min");
-    assertThat(customer.page().locator("#from-wrong")).containsText("This is no location: give");
+    assertThat(customer.page().locator("#from-wrong")).containsText("This must be a location");
     customer.asks(place.centre(), place.nextCell(), "1 min");
 
     rosa.page().getByLabel("Price in EUR").fill("a lot");
     rosa.page().locator(".offer button[type=submit]").click();
-    assertThat(rosa.requests()).containsText("A price is a positive number such as 12.50.");
+    assertThat(rosa.requests()).containsText("The price must be a positive number, such as 12.50.");
     rosa.page().getByLabel("Price in EUR").fill("1.2345");
     rosa.page().locator(".offer button[type=submit]").click();
     assertThat(rosa.requests().getByRole(AriaRole.ALERT)).not().isEmpty();

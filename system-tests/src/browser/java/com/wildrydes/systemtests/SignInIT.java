@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The pages of services that ask for tokens: people sign in, and everything else is as before. */
+/**
+ * Tests the pages of services that require tokens: people sign in, and everything else works as
+ * without tokens.
+ */
 @Tag("browser")
 class SignInIT {
   @RegisterExtension private final WildRydes onSameAws = new WildRydes();
@@ -33,9 +36,7 @@ class SignInIT {
     rideBooking = secured(RideBookingApplication.application(), "RideBookingRole", "openid");
     unicornManagement =
         secured(
-            UnicornManagementApplication.application(),
-            "UnicornManagementRole",
-            "openid unicorn");
+            UnicornManagementApplication.application(), "UnicornManagementRole", "openid unicorn");
   }
 
   private Service secured(SpringApplicationBuilder application, String role, String scope) {
@@ -61,9 +62,7 @@ class SignInIT {
 
   private static void signIn(Page window, String name) {
     window.getByLabel("Who are you?").fill(name);
-    window
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-        .click();
+    window.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
   }
 
   @Test

@@ -8,12 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 
 /**
- * The unicorn page, as somebody uses it who sees it.
+ * The unicorn page, used as people use it.
  *
- * @param page its window
+ * @param page the window of the page
  */
 record UnicornPage(Page page) {
-  /** Opens it and goes on duty there; requests nearby arrive when this returns. */
+  /** Opens the page and goes on duty; requests nearby arrive when this returns. */
   static UnicornPage onDuty(Page window, URI unicornManagement, String name, String at) {
     window.navigate(unicornManagement + "/");
     UnicornPage unicorn = new UnicornPage(window);
@@ -32,7 +32,7 @@ record UnicornPage(Page page) {
     assertThat(page.getByText("On duty", new Page.GetByTextOptions().setExact(true))).isVisible();
   }
 
-  /** The requests, and what became of them. */
+  /** Returns the requests and their outcomes. */
   Locator requests() {
     return page.locator(".offer");
   }
@@ -44,11 +44,21 @@ record UnicornPage(Page page) {
     assertThat(requests()).containsText("You offered €" + price);
   }
 
+  /** Returns the customer's price, or the counter-offer. */
+  Locator wish() {
+    return requests().locator(".bargain");
+  }
+
+  /** Returns the newest text for screen readers. */
+  Locator announced() {
+    return page.locator("#announcer");
+  }
+
   Locator ride() {
     return page.locator(".ride");
   }
 
   Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

@@ -1,5 +1,6 @@
 package com.wildrydes.systemtests;
 
+import com.wildrydes.rfq.wire.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a service answered over HTTP; redirects are answers like others. */
+/** The answer of a service over HTTP. A redirect is an answer like any other. */
 record Answer(HttpResponse<String> response) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -28,17 +29,25 @@ record Answer(HttpResponse<String> response) {
     }
   }
 
-  /** The answer to a request without a body. */
+  /** Returns the answer to a request without a body. */
   static Answer to(String method, URI uri) {
     return to(HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()));
   }
 
-  /** The answer to a request with a JSON body. */
-  static Answer post(URI uri, Map<String, String> body) {
+  /** Returns the answer to a request with a JSON body. */
+  static Answer post(URI uri, Map<String, ?> body) {
     return to(
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+  }
+
+  /** Returns the answer to a change, in the form of a merge patch (RFC 7396). */
+  static Answer patch(URI uri, String change) {
+    return to(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", BodyPublishers.ofString(change)));
   }
 
   int status() {
@@ -65,8 +74,8 @@ record Answer(HttpResponse<String> response) {
     return URI.create(json().required("links").required(relation).asString());
   }
 
-  /** Name of the problem, which the stable type ends with. */
+  /** Returns the name of the problem: the end of its stable type. */
   String problem() {
-    return json().required("type").asString().replace("urn:wildrydes:problem:", "");
+    return ProblemType.nameOf(json().required("type").asString());
   }
 }

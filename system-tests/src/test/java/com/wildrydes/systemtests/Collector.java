@@ -40,7 +40,7 @@ final class Collector implements AutoCloseable {
       return attributes.getOrDefault(attribute, "");
     }
 
-    /** The name, and of which type the message is. */
+    /** Returns the name of the span, and the type of its message. */
     String title() {
       String type = attribute("rfq.message-type");
       return type.isEmpty() ? name : name + " (" + type + ")";
@@ -66,7 +66,7 @@ final class Collector implements AutoCloseable {
     }
   }
 
-  /** Has a service send its spans here. */
+  /** Returns the property that makes a service send its spans here. */
   String property() {
     return "--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:"
         + server.getAddress().getPort()
@@ -109,7 +109,7 @@ final class Collector implements AutoCloseable {
         .collect(Collectors.toMap(KeyValue::getKey, one -> one.getValue().getStringValue()));
   }
 
-  /** The trace of an RFQ as far as it is known: all spans of that in which it was submitted. */
+  /** Returns the known spans of the trace in which an RFQ was submitted. */
   Trace traceOf(String rfq) {
     return new Trace(
         spans.stream()
@@ -124,7 +124,7 @@ final class Collector implements AutoCloseable {
     return spans.stream().filter(span -> span.trace().equals(id)).toList();
   }
 
-  /** All that was taken so far. */
+  /** Returns all spans that were taken so far. */
   List<Span> spans() {
     return List.copyOf(spans);
   }

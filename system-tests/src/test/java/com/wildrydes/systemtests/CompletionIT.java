@@ -1,15 +1,18 @@
 package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** When an RFQ ends, and what everybody hears of it. */
+/** The end of an RFQ, and the messages by which everybody hears of it. */
 class CompletionIT {
   @RegisterExtension private final WildRydes wildRydes = new WildRydes();
 
@@ -36,6 +39,55 @@ class CompletionIT {
         .singleElement()
         .satisfies(
             quote -> assertThat(quote.at("/unicorn/id").asString()).isEqualTo(rosa.unicorn()));
+  }
+
+  /** Prints what it measured. */
+  @Test
+  void resultIsThereInLessThanASecondWhenBothUnicornsAnswerAtOnce() {
+    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    CustomerApp customer = wildRydes.customer();
+
+    List<Duration> times =
+        IntStream.range(0, 15)
+            .mapToObj(i -> untilTheResult(customer, rosa, hugo))
+            .sorted()
+            .toList();
+
+    Duration median = times.get(times.size() / 2);
+    System.out.printf(
+        "from POST to result: median %d ms, longest %d ms%n",
+        median.toMillis(), times.getLast().toMillis());
+    assertThat(median).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private Duration untilTheResult(
+      CustomerApp customer, UnicornAppDriver rosa, UnicornAppDriver hugo) {
+    long began = System.nanoTime();
+    RfqTask task = customer.asksForARide(place.centre(), destination, "PT5M");
+    rosa.hears("rfq", task.rfq());
+    rosa.quotes(task.rfq(), "12.50", "PT4M");
+    hugo.hears("rfq", task.rfq());
+    hugo.quotes(task.rfq(), "13.50", "PT4M");
+    Answer done = Answer.to(HttpRequest.newBuilder(task.uri()).GET().header("Prefer", "wait=20"));
+    Duration time = Duration.ofNanos(System.nanoTime() - began);
+    assertThat(done.status()).isEqualTo(303);
+    return time;
+  }
+
+  @Test
+  void nobodyNearIsSaidUntilTheDeadline() {
+    RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination, "PT20S");
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> task.read().json().required("nobody-near").asBoolean());
+
+    UnicornAppDriver newcomer = wildRydes.unicornAt(place.centre());
+    newcomer.hears("rfq", task.rfq());
+    task.awaitInvited(1);
+    assertThat(task.read().json().required("nobody-near").asBoolean()).isFalse();
+    task.cancel();
   }
 
   @Test
@@ -98,8 +150,8 @@ class CompletionIT {
 
     assertThat(cancelled.status()).isEqualTo(204);
     assertThat(reason(rosa.hears("rfq-closed", task.rfq()))).isEqualTo("cancelled");
-    assertThat(task.look().status()).isEqualTo(200);
-    assertThat(task.look().json().required("status").asString()).isEqualTo("cancelled");
+    assertThat(task.read().status()).isEqualTo(200);
+    assertThat(task.read().json().required("status").asString()).isEqualTo("cancelled");
     Answer result = Answer.to("GET", task.resultToBe());
     assertThat(result.status()).isEqualTo(410);
     assertThat(result.header("Content-Type")).isEqualTo("application/problem+json");

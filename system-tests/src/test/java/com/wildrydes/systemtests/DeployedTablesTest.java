@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What each table and queue that AWS is given must have, in the definition that all share. */
+/** The deployed tables and queues have all that the shared definition demands. */
 class DeployedTablesTest {
   private static final String TABLE = "AWS::DynamoDB::Table";
 
@@ -35,7 +35,12 @@ class DeployedTablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/ride-booking-resources.json", "/unicorn-management-resources.json"})
+  @ValueSource(
+      strings = {
+        "/ride-booking-resources.json",
+        "/unicorn-management-resources.json",
+        "/rfq-resources.json"
+      })
   void nothingIsDeletedWithTheStack(String template) {
     assertThat(resources(template))
         .allSatisfy(resource -> {

@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.wire.ProblemType;
 import java.net.URI;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** What both services have in common over HTTP. */
+/** The behaviour over HTTP that both services share. */
 class HttpIT {
   @RegisterExtension private final WildRydes wildRydes = new WildRydes();
 
@@ -46,7 +47,7 @@ class HttpIT {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     JsonNode problem = answer.json();
-    assertThat(problem.required("type").asString()).isEqualTo("urn:wildrydes:problem:" + type);
+    assertThat(problem.required("type").asString()).isEqualTo(ProblemType.of(type).toString());
     assertThat(problem.required("status").asInt()).isEqualTo(status);
     assertThat(problem.required("title").asString()).isNotBlank();
     assertThat(answer.header("Allow").isEmpty()).isEqualTo(status != 405);

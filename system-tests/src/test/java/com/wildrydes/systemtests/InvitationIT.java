@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Who is asked for which ride. */
+/** The choice of the unicorns that are asked for a ride. */
 class InvitationIT {
   @RegisterExtension private final WildRydes wildRydes = new WildRydes();
 

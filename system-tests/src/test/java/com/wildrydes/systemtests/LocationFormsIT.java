@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Where a ride starts and ends may be said in several ways, and is repeated as it was said. */
+/** A customer may write a place in several forms. The service repeats it in the same form. */
 class LocationFormsIT {
   @RegisterExtension private final WildRydes wildRydes = new WildRydes();
 

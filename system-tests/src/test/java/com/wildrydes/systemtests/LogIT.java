@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What the services log, as it is outside profile {@code local}: each line a JSON object of ECS.
- */
+/** The log of the services outside profile local: each line is a JSON object of ECS. */
 class LogIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String IMPATIENT = "--unicorn-management.reconnect-grace=1s";
@@ -43,7 +41,7 @@ class LogIT {
     }
   }
 
-  /** One quotes, one is silent, one comes late and goes for good. */
+  /** Lets one unicorn quote, one be silent, and one come late and leave for good. */
   private String playOneRfq(URI customers, URI unicorns, ServiceProcess unicornManagement) {
     try (UnicornAppDriver rosa = unicorn(unicorns);
         UnicornAppDriver silent = unicorn(unicorns)) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The contract between the services, message by message, so that either side could be replaced by
- * another make.
+ * Tests the contract between the services, message by message, so that another implementation could
+ * replace either side.
  */
 class MessagesOnTheWireIT {
   private static final String ARN = "arn:aws:sqs:[a-z0-9-]+:\\d{12}:";
@@ -121,7 +121,7 @@ class MessagesOnTheWireIT {
     assertThat(quote.json().propertyNames())
         .containsExactlyInAnyOrder(
             "unicorn", "name", "sequence", "price", "pickup-eta", "valid-until", "reply-to");
-    assertIsResponse(quote, rosa, "1.2"); // 1.1 is kept for "unreachable"
+    assertIsResponse(quote, rosa, "1.2"); // 1.1 is reserved for "unreachable"
     assertThat(quote.json().required("price").toString())
         .isEqualTo("{\"amount\":\"12.50\",\"currency\":\"EUR\"}");
     assertThat(quote.text("pickup-eta")).isEqualTo("PT4M");
@@ -188,7 +188,7 @@ class MessagesOnTheWireIT {
     assertThat(payroll.rest()).isEmpty();
   }
 
-  /** Publishes a request, which asks for answers to this queue, and returns its id. */
+  /** Publishes a request that asks for answers to this queue; returns its id. */
   private String publish(Wire wire, SpyQueue returnAddress) {
     String rfq = UUID.randomUUID().toString();
     wire.publish(

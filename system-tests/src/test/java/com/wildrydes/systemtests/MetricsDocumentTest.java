@@ -15,14 +15,18 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of metrics, the code, the alarms and the dashboard name the same. */
+/**
+ * Tests that the table of metrics, the code, the alarms and the dashboard name the same metrics.
+ */
 class MetricsDocumentTest {
   private static final String OURS = "rfq|ride|unicorn|customer|requests|aws";
 
-  /** The first text of a call that makes a meter, or of our own that counts by such a name. */
+  /**
+   * The first text of a call that creates a meter, or of our own method that counts by such a name.
+   */
   private static final Pattern IN_CODE =
       Pattern.compile(
-          "(?:counter|timer|gauge|gaugeMapSize|builder|count)\\(\\s*\"((?:"
+          "(?:counter|timer|gauge|gaugeMapSize|gaugeCollectionSize|builder|count)\\(\\s*\"((?:"
               + OURS
               + ")\\.[a-z.-]+)\"");
 

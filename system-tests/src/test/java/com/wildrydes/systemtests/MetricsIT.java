@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What both services publish to Prometheus is what {@code docs/metrics.md} says. */
+/** Both services publish to Prometheus the metrics in docs/metrics.md. */
 class MetricsIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Pattern OURS =
@@ -62,7 +62,9 @@ class MetricsIT {
         });
   }
 
-  /** To Prometheus a counter that begins with 1 has not increased. */
+  /**
+   * Checks that counters begin with 0: Prometheus sees no increase in a counter that begins with 1.
+   */
   @Test
   void countersThatAnAlarmWaitsForAreThereFromTheStart() throws IOException {
     String published =
@@ -107,7 +109,7 @@ class MetricsIT {
     assertThat(possible).as(service).containsAllEntriesOf(published);
   }
 
-  /** The metrics of ours, each with its tags. */
+  /** Returns our own metrics, each with its tags. */
   private static Map<String, Set<String>> published(URI service) {
     Answer answer = Answer.to("GET", service.resolve(PROMETHEUS));
     assertThat(answer.status()).isEqualTo(200);

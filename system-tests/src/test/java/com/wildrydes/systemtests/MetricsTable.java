@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What {@code docs/metrics.md} says. */
+/** The table of metrics in {@code docs/metrics.md}. */
 record MetricsTable(List<Row> rows) {
   private static final Pattern ROW =
       Pattern.compile(
-          "\\| `(?<name>[a-z.-]+)` \\| [a-z]+ \\|(?<tags>[^|]*)\\| (?<of>[^|]*) \\| (?<seen>[^|]*) \\|.*");
+          "\\| `(?<name>[a-z.-]+)` \\| [a-z]+ \\|(?<tags>[^|]*)\\| (?<of>[^|]*) \\| (?<seen>[^|]*)"
+              + " \\|.*");
 
   private static final Pattern TAG = Pattern.compile("`([a-z]+)`");
 
@@ -36,7 +37,7 @@ record MetricsTable(List<Row> rows) {
           row.group("seen").equals("always"));
     }
 
-    /** As Prometheus writes it, without what that adds. */
+    /** Returns the name in the form of Prometheus, without its suffixes. */
     String inPrometheus() {
       return name.replaceAll("[.-]", "_");
     }

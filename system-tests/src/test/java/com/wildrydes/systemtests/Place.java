@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Where a test takes place: a cell of the grid that, most probably, no other test uses.
+ * The place of a test: a cell of the grid that, most probably, no other test uses.
  *
  * @param cell index of the H3 cell
  */
@@ -19,7 +19,7 @@ record Place(String cell) {
   private static final double FARTHEST_NORTH = 60;
   private static final double FARTHEST_EAST = 179;
 
-  /** How many cells a unicorn must be away to be out of the vicinity, and another one on top. */
+  /** The distance in cells at which a unicorn is out of the vicinity, and one more. */
   private static final int OUT_OF_THE_VICINITY = 3;
 
   private static final H3Core H3 = h3();
@@ -41,33 +41,33 @@ record Place(String cell) {
             RESOLUTION));
   }
 
-  /** Name of the SNS topic of the cell. */
+  /** Returns the name of the SNS topic of the cell. */
   String topic() {
     return "rfq-requests-" + cell;
   }
 
-  /** Latitude and longitude of the middle of the cell. */
+  /** Returns latitude and longitude of the middle of the cell. */
   String centre() {
     return coordinates(cell);
   }
 
-  /** The same as a URI (RFC 5870), with an uncertainty of ten metres. */
+  /** Returns the same as a URI (RFC 5870), with an uncertainty of ten metres. */
   String geoUri() {
     return "geo:" + centre() + ";u=10";
   }
 
-  /** The same as a full Open Location Code. */
+  /** Returns the same as a full Open Location Code. */
   String openLocationCode() {
     LatLng centre = H3.cellToLatLng(cell);
     return new OpenLocationCode(centre.lat, centre.lng).getCode();
   }
 
-  /** In a neighbouring cell: some two kilometres away, and in the vicinity. */
+  /** Returns a place in a neighbouring cell: some two kilometres away, and in the vicinity. */
   String nextCell() {
     return coordinates(ring(1).getFirst());
   }
 
-  /** Some seven kilometres away: out of the vicinity. */
+  /** Returns a place some seven kilometres away: out of the vicinity. */
   String outside() {
     return coordinates(ring(OUT_OF_THE_VICINITY).getFirst());
   }

@@ -15,11 +15,11 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The policy of a task role in {@code deploy/roles.yaml}, all of its conditions being true. */
+/** The policy of a task role in {@code deploy/roles.yaml}, if all its conditions are true. */
 record Policy(List<Statement> statements) {
   private static final Path ROLES = Path.of("..", "deploy", "roles.yaml");
 
-  /** Each action on each resource; a resource is an ARN, perhaps with asterisks. */
+  /** Allowed actions on a resource, an ARN that may contain asterisks. */
   record Statement(Set<String> actions, String resource) {
     boolean allows(String action, String arn) {
       return actions.contains(action)
@@ -31,7 +31,7 @@ record Policy(List<Statement> statements) {
     }
   }
 
-  /** The policy of the role of this logical name. */
+  /** Returns the policy of the role with this logical name. */
   static Policy of(String role) {
     JsonNode statements =
         template()
@@ -53,7 +53,7 @@ record Policy(List<Statement> statements) {
   private static Statement statement(JsonNode node) {
     JsonNode statement = node.has("Fn::If") ? node.required("Fn::If").get(1) : node;
     if (!statement.required("Effect").asString().equals("Allow")) {
-      throw new IllegalStateException("only Allow is understood here");
+      throw new IllegalStateException("the effect of a statement must be Allow");
     }
     return new Statement(
         statement
@@ -65,14 +65,17 @@ record Policy(List<Statement> statements) {
   }
 
   private static String resource(JsonNode resource) {
-    return resource.isString()
-        ? resource.asString()
-        : resource
-            .required("Fn::Sub")
-            .asString()
-            .replace("${AWS::Partition}", "aws")
-            .replace("${AWS::Region}", "eu-west-1")
-            .replace("${AWS::AccountId}", "000000000000");
+    if (resource.isString()) {
+      return resource.asString();
+    }
+    JsonNode sub = resource.required("Fn::Sub");
+    return (sub.isArray() ? sub.get(0) : sub)
+        .asString()
+        .replace("${FcmApplication}", "arn:aws:sns:eu-west-1:000000000000:app/GCM/wild-rydes")
+        .replace("${Application}", "GCM/wild-rydes")
+        .replace("${AWS::Partition}", "aws")
+        .replace("${AWS::Region}", "eu-west-1")
+        .replace("${AWS::AccountId}", "000000000000");
   }
 
   Set<String> actions() {

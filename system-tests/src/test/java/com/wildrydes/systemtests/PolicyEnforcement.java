@@ -25,12 +25,19 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 final class PolicyEnforcement implements ExecutionInterceptor {
   private static final String BESIDE = "eu-west-1:000000000000:";
 
-  /** In profile local a service also makes what elsewhere the deployment does. */
+  /**
+   * The actions that a service needs only in profile local: elsewhere the deployment does their
+   * work.
+   */
   private static final Set<String> OF_THE_DEPLOYMENT =
       Set.of("dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:UpdateTimeToLive");
 
   private static final Set<String> QUEUES_OF_THE_DEPLOYMENT =
-      Set.of("ride-booking-dead-letters", "unicorn-management-dead-letters", "unicorn-awards");
+      Set.of(
+          "ride-booking-dead-letters",
+          "unicorn-management-dead-letters",
+          "unicorn-awards",
+          "rfq-coverage");
 
   private final Policy policy;
   private final Set<String> refused = new ConcurrentSkipListSet<>();
@@ -39,7 +46,7 @@ final class PolicyEnforcement implements ExecutionInterceptor {
     this.policy = policy;
   }
 
-  /** Each action with its resource that was tried and is not allowed. */
+  /** Returns each action, with its resource, that was tried and is not allowed. */
   Set<String> refused() {
     return new TreeSet<>(refused);
   }

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Which quotes count. A silent unicorn keeps the RFQs open. */
+/** The quotes that count. A silent unicorn keeps the RFQs open. */
 class QuoteIT {
   @RegisterExtension private final WildRydes wildRydes = new WildRydes();
 
   private final Place place = Place.fresh();
   private final String destination = Place.fresh().centre();
 
-  /** An RFQ that both unicorns were asked for. */
+  /** Submits an RFQ and waits until both unicorns are asked. */
   private RfqTask askedFor(UnicornAppDriver one, UnicornAppDriver other) {
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     one.hears("rfq", task.rfq());
@@ -34,7 +34,7 @@ class QuoteIT {
     rosa.quotes(task.rfq(), "14.00", "PT2M");
     task.awaitBestQuote("14.00");
 
-    assertThat(task.look().json().required("responses-received").asInt()).isEqualTo(1);
+    assertThat(task.read().json().required("responses-received").asInt()).isEqualTo(1);
     JsonNode quotes = Answer.to("GET", task.enough().location()).json().required("quotes");
     assertThat(quotes.size()).isEqualTo(1);
     assertThat(quotes.at("/0/price/amount").asString()).isEqualTo("14.00");

@@ -4,6 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,13 +23,13 @@ record RfqTask(Answer accepted) {
     return accepted.location();
   }
 
-  /** What unicorns know it by. Customers' apps have no use for it. */
+  /** Returns the id by which unicorns know the RFQ. Customers' apps have no use for it. */
   String rfq() {
     String path = uri().getPath();
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  Answer look() {
+  Answer read() {
     return Answer.to("GET", uri());
   }
 
@@ -33,7 +37,7 @@ record RfqTask(Answer accepted) {
     return Answer.to("GET", accepted.link("quotes"));
   }
 
-  /** "Enough": no more quotes are waited for. */
+  /** Ends the wait for more quotes. */
   Answer enough() {
     return Answer.to("POST", accepted.link("complete"));
   }
@@ -42,7 +46,51 @@ record RfqTask(Answer accepted) {
     return Answer.to("DELETE", accepted.link("cancel"));
   }
 
-  /** Where the result will be. No link leads there before the end; only this knows. */
+  /** Sets or raises a price of the request: its {@code target-price} or {@code accept-at}. */
+  Answer raises(String property, String amount) {
+    return Answer.patch(uri(), Euros.json(property, amount));
+  }
+
+  /** Awaits that this unicorn's quote has this price, and returns the quote. */
+  JsonNode awaitQuote(UnicornAppDriver unicorn, String amount) {
+    return awaitQuote(unicorn, quote -> quote.at("/price/amount").asString("").equals(amount));
+  }
+
+  /** Awaits that the newest counter-offer to this unicorn's quote has this status. */
+  JsonNode awaitCounterOffer(UnicornAppDriver unicorn, String status) {
+    return awaitQuote(
+        unicorn, quote -> quote.at("/counter-offer/status").asString("").equals(status));
+  }
+
+  private JsonNode awaitQuote(UnicornAppDriver unicorn, Predicate<JsonNode> condition) {
+    return await()
+        .atMost(LIMIT)
+        .until(() -> quoteOf(unicorn).filter(condition), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<JsonNode> quoteOf(UnicornAppDriver unicorn) {
+    return quotes()
+        .json()
+        .required("quotes")
+        .valueStream()
+        .filter(quote -> quote.at("/unicorn/id").asString().equals(unicorn.unicorn()))
+        .findFirst();
+  }
+
+  /** Answers a quote with a counter-offer, by the link of the quote. */
+  static Answer counters(JsonNode quote, String amount) {
+    URI link = URI.create(quote.required("links").required("counter-offer").asString());
+    return Answer.post(link, Map.of("price", Euros.of(amount)));
+  }
+
+  /** Accepts a quote; if the RFQ runs, this completes it. */
+  Answer accepts(JsonNode quote) {
+    URI acceptance = URI.create(resultToBe() + "/acceptance");
+    return Answer.post(acceptance, Map.of("quote", quote.required("id").asString()));
+  }
+
+  /** Returns the URI of the future result. Before the end no link leads there. */
   URI resultToBe() {
     return uri().resolve("/rfq-results/" + rfq());
   }
@@ -56,7 +104,7 @@ record RfqTask(Answer accepted) {
   }
 
   private void awaitTask(String property, int value) {
-    await().atMost(LIMIT).until(() -> look().json(), task -> task.at(property).asInt(-1) == value);
+    await().atMost(LIMIT).until(() -> read().json(), task -> task.at(property).asInt(-1) == value);
   }
 
   /** Awaits that the amount of the best quote so far is this; empty for no quote. */
@@ -75,10 +123,20 @@ record RfqTask(Answer accepted) {
 
   /** Awaits that the task points to its result. */
   Answer awaitEnd() {
-    return await().atMost(LIMIT).until(this::look, answer -> answer.status() == 303);
+    return await().atMost(LIMIT).until(this::read, answer -> answer.status() == 303);
   }
 
-  /** The result as JSON, when there is one. */
+  /** Awaits that the result has one of these links. */
+  Answer awaitLink(String... links) {
+    return await()
+        .atMost(LIMIT)
+        .until(
+            this::awaitResult,
+            result ->
+                Stream.of(links).anyMatch(link -> result.json().at("/links/" + link).isString()));
+  }
+
+  /** Returns the result as JSON as soon as there is one. */
   JsonNode awaitResultJson() {
     return awaitResult().json();
   }

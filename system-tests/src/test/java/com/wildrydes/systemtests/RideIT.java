@@ -24,7 +24,10 @@ class RideIT {
   private final Place place = Place.fresh();
   private final String destination = Place.fresh().centre();
 
-  /** The result of an RFQ for which these unicorns have quoted, the first the least. */
+  /**
+   * Returns the result of an RFQ for which these unicorns have quoted. The first has the lowest
+   * price.
+   */
   private Answer resultOf(UnicornAppDriver... unicorns) {
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     for (int i = 0; i < unicorns.length; i++) {
@@ -119,7 +122,7 @@ class RideIT {
     RfqTask another = wildRydes.customer().asksForARide(place.centre(), destination);
     rosa.hears("rfq", another.rfq());
     rosa.goesOffDuty();
-    another.awaitResponses(1); // it has declined
+    another.awaitEnd(); // it has declined, and nobody else was asked
 
     JsonNode declined = awaitRide(accepts(result, 0).location(), "declined");
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -29,11 +30,11 @@ record RunningProduct(
   /**
    * A service that answers.
    *
-   * @param refused what it tried in AWS and its role does not allow; of one that runs elsewhere
-   *     nobody knows
+   * @param refused the calls of AWS that it tried and its role does not allow; empty for a product
+   *     that runs elsewhere
    */
   record Service(URI url, Supplier<Set<String>> refused, Runnable stop) {
-    /** In this JVM, on a port of its own; may do what its role allows. */
+    /** Starts a service in this JVM, on a port of its own, with the permissions of its role. */
     static Service start(SpringApplicationBuilder application, String role, String... properties) {
       var policy = new PolicyEnforcement(Policy.of(role));
       ConfigurableApplicationContext context =
@@ -46,7 +47,7 @@ record RunningProduct(
       return new Service(URI.create("http://127.0.0.1:" + port), policy::refused, context::close);
     }
 
-    /** The one that the variable names by its URL, or else another. */
+    /** Returns the service whose URL is in the variable, or else another. */
     static Service named(String variable, Supplier<Service> other) {
       return Optional.ofNullable(System.getenv(variable))
           .map(url -> new Service(URI.create(url), Set::of, () -> {}))
@@ -66,17 +67,24 @@ record RunningProduct(
   }
 
   /** Times are short, and a customer may be in a hurry. */
-  private static Service startRideBooking(Collector collector) {
+  private static Service startRideBooking(Collector collector, String... properties) {
+    String[] all = {
+      collector.property(),
+      "--server.port=0",
+      "--server.shutdown=immediate",
+      "--ride-booking.request.min-duration=1s",
+      "--ride-booking.request.republish=1s",
+      "--ride-booking.gathering.long-poll=2s"
+    };
     return Service.start(
         RideBookingApplication.application(),
         "RideBookingRole",
-        collector.property(),
-        "--server.port=0",
-        "--server.shutdown=immediate",
-        "--ride-booking.request.min-duration=1s",
-        "--ride-booking.request.republish=1s",
-        "--ride-booking.gathering.settling=500ms",
-        "--ride-booking.gathering.long-poll=2s");
+        Stream.of(all, properties).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  /** Starts another instance of ride booking in this JVM, with these properties, too. */
+  Service anotherRideBooking(String... properties) {
+    return startRideBooking(collector, properties);
   }
 
   private static Service startUnicornManagement(Collector collector) {

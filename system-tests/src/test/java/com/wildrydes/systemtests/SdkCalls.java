@@ -41,7 +41,10 @@ final class SdkCalls {
           "software.amazon.awssdk.enhanced.dynamodb.DynamoDbIndex", "dynamodb",
           "software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient", "dynamodb");
 
-  /** What makes a client, or describes it; and a transaction, whose parts are what is allowed. */
+  /**
+   * The calls that make or describe a client, and the transaction, whose parts are the allowed
+   * actions.
+   */
   private static final Set<String> NO_CALLS =
       Set.of(
           "builder",
@@ -70,7 +73,7 @@ final class SdkCalls {
   private SdkCalls() {}
 
   /**
-   * The actions of the service whose code is in this package, for instance {@code sqs:SendMessage}.
+   * Returns the actions of the service whose code is in this package, for instance sqs:SendMessage.
    */
   static Set<String> of(String servicePackage) {
     JavaClasses ours =

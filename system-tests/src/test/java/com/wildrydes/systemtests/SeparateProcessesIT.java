@@ -27,7 +27,7 @@ class SeparateProcessesIT {
     aws.close();
   }
 
-  /** Where two instances answer, which were started at once. */
+  /** Returns the URLs of two instances that were started at once. */
   private List<URI> startTwo(String module, String... properties) {
     List<ServiceProcess> two =
         Stream.generate(() -> processes.start(module, properties)).limit(2).toList();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A service as its operator starts it: the executable jar, in a process of its own. */
 final class ServiceProcess implements AutoCloseable {
@@ -35,13 +36,30 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the jar of this module on any port.
+   * Starts the jar of this module in profile {@code local}, on any port.
    *
-   * @param environment where AWS is; nothing else of AWS is inherited
-   * @param properties as {@code --name=value}
+   * @param environment the variables that name AWS; nothing else of AWS is inherited
+   * @param properties arguments of the form {@code --name=value}
    */
   static ServiceProcess start(
       String module, Map<String, String> environment, String... properties) {
+    return start(
+        module, environment, Stream.concat(Stream.of(LOCAL), Stream.of(properties)).toList());
+  }
+
+  /** Starts the jar of this module without a profile, on any port of this machine. */
+  static ServiceProcess startSecured(String module, Map<String, String> environment) {
+    return start(
+        module,
+        environment,
+        List.of(
+            "--server.address=127.0.0.1",
+            "--management.server.port=0",
+            "--management.server.address=127.0.0.1"));
+  }
+
+  private static ServiceProcess start(
+      String module, Map<String, String> environment, List<String> properties) {
     Path jar = Path.of("..", module, "target", module + "-exec.jar");
     assertThat(jar)
         .as("the executable jar of %s: it exists after ./mvnw verify, not after test", module)
@@ -50,9 +68,8 @@ final class ServiceProcess implements AutoCloseable {
       Path log =
           Files.createTempFile(Files.createDirectories(Path.of("target", "processes")), module, "");
       List<String> command =
-          new ArrayList<>(
-              List.of(java(), QUICK_START, "-jar", jar.toString(), LOCAL, "--server.port=0"));
-      command.addAll(List.of(properties));
+          new ArrayList<>(List.of(java(), QUICK_START, "-jar", jar.toString(), "--server.port=0"));
+      command.addAll(properties);
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
@@ -67,9 +84,14 @@ final class ServiceProcess implements AutoCloseable {
     return ProcessHandle.current().info().command().orElse("java");
   }
 
-  /** Where it answers, as soon as it does. */
+  /** Returns the URL at which customers or unicorns call, as soon as its port is open. */
+  URI awaitOpen() {
+    return URI.create("http://127.0.0.1:" + awaitPort());
+  }
+
+  /** Returns the URL of the process as soon as it answers. */
   URI awaitHealthy() {
-    URI url = URI.create("http://127.0.0.1:" + awaitPort());
+    URI url = awaitOpen();
     await()
         .atMost(START_LIMIT)
         .ignoreExceptionsMatching(e -> e.getCause() instanceof ConnectException)
@@ -105,7 +127,7 @@ final class ServiceProcess implements AutoCloseable {
     process.destroy();
   }
 
-  /** What it has logged so far. */
+  /** Returns the log so far. */
   String log() {
     try {
       return Files.readString(log);

@@ -10,20 +10,20 @@ final class ServiceProcesses implements AutoCloseable {
   private final List<ServiceProcess> started = new ArrayList<>();
 
   /**
-   * @param environment where AWS is
+   * @param environment the variables that name AWS
    */
   ServiceProcesses(Map<String, String> environment) {
     this.environment = environment;
   }
 
-  /** Starts one, as {@link ServiceProcess#start}; it answers when it is awaited. */
+  /** Starts a service like {@link ServiceProcess#start}; the caller must await it. */
   ServiceProcess start(String module, String... properties) {
     ServiceProcess process = ServiceProcess.start(module, environment, properties);
     started.add(process);
     return process;
   }
 
-  /** Asks all to stop, and then awaits each. */
+  /** Asks all processes to stop, and then awaits each. */
   @Override
   public void close() {
     started.forEach(ServiceProcess::stop);

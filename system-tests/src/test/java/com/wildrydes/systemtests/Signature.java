@@ -16,7 +16,7 @@ final class Signature {
 
   private Signature() {}
 
-  /** The headers and the signature: an HMAC over each part behind its length in bytes. */
+  /** Returns the headers and the signature: an HMAC over each part behind its length in bytes. */
   static Map<String, String> added(Map<String, String> headers, String body) {
     StringBuilder signed = new StringBuilder();
     for (String part :

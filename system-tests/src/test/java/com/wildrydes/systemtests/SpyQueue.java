@@ -41,7 +41,7 @@ final class SpyQueue {
       return JsonMapper.shared().readTree(body);
     }
 
-    /** A property of the body, as a text. */
+    /** Returns a property of the body as a text. */
     String text(String property) {
       return json().required(property).asString();
     }
@@ -70,7 +70,7 @@ final class SpyQueue {
     return found;
   }
 
-  /** What is there now and was not awaited. */
+  /** Returns the messages that are there now and that nobody awaited. */
   List<RawMessage> rest() {
     receive();
     return received;

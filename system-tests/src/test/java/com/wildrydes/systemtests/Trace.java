@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 
 /** The spans of one trace, as a tree. */
 record Trace(List<Collector.Span> spans) {
-  /** Those with this title. */
+  /** Returns the steps with this title. */
   List<Collector.Span> titled(String title) {
     return spans.stream().filter(span -> span.title().equals(title)).toList();
   }
 
-  /** The one with this title. */
+  /** Returns the only step with this title. */
   Collector.Span one(String title) {
     List<Collector.Span> all = titled(title);
     if (all.size() != 1) {
@@ -28,7 +28,10 @@ record Trace(List<Collector.Span> spans) {
         .sorted(Comparator.comparing(Collector.Span::title));
   }
 
-  /** A line for each step, parts under what they are a part of; calls of AWS are left out. */
+  /**
+   * Returns a line for each step, indented below the step that it is a part of. Calls of AWS are
+   * left out.
+   */
   String tree() {
     StringBuilder tree = new StringBuilder();
     spans.stream()
@@ -37,7 +40,7 @@ record Trace(List<Collector.Span> spans) {
     return tree.toString();
   }
 
-  /** The same of a part of it. */
+  /** Returns the same for a part of the trace. */
   String tree(Collector.Span of) {
     StringBuilder tree = new StringBuilder();
     add(tree, "", of);

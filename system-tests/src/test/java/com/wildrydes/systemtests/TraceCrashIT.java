@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The trace of an RFQ goes on where it stood, also if the instance that it began at is killed:
- * where that is, is stored with the RFQ and with each response.
+ * Tests that the trace of an RFQ continues although its first instance is killed: the RFQ and each
+ * response store the position of the trace.
  */
 @Tag("heavy")
 class TraceCrashIT {
@@ -62,7 +62,7 @@ class TraceCrashIT {
     rosa.hears("rfq", task.rfq());
     rosa.quotes(task.rfq(), "12.50", "PT4M");
     task.awaitResponses(1);
-    // What an instance has not yet reported of its work is lost with it.
+    // Unreported spans of a killed instance are lost.
     await().atMost(LIMIT).until(() -> spans(task, "submit rfq").size() == 1);
 
     first.kill();

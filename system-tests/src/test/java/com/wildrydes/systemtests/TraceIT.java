@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What both services do about one RFQ is one trace, from its submission to its ride. */
+/** All work of both services for one RFQ is one trace, from its submission to its ride. */
 @DisabledIfEnvironmentVariable(named = "RIDE_BOOKING_URL", matches = ".*")
 class TraceIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  /** Also in README.md. */
+  /** The way of an RFQ, which README.md shows, too. */
   private static final String WAY_OF_AN_RFQ =
       """
       http post /instant-ride-rfqs

@@ -26,27 +26,36 @@ final class UnicornAppDriver implements AutoCloseable {
 
   private final String unicorn;
   private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> everything = new CopyOnWriteArrayList<>();
   private final WebSocket socket;
   private String location = "";
 
-  private UnicornAppDriver(URI app, String unicorn) {
+  private UnicornAppDriver(WebSocket.Builder connection, URI unicornManagement, String unicorn) {
     this.unicorn = unicorn;
-    this.socket = HTTP.newWebSocketBuilder().buildAsync(app, new Ear()).join();
+    URI app =
+        URI.create(
+            "ws://%s/unicorns/%s/app".formatted(unicornManagement.getRawAuthority(), unicorn));
+    this.socket = connection.buildAsync(app, new Ear()).join();
   }
 
-  /** Of a unicorn that nobody else knows. */
+  /** Connects the app of a unicorn that nobody else knows. */
   static UnicornAppDriver connect(URI unicornManagement) {
     return connect(unicornManagement, "unicorn-" + UUID.randomUUID());
   }
 
   /**
-   * @param unicornManagement where the service answers
+   * @param unicornManagement the URL of the service
    */
   static UnicornAppDriver connect(URI unicornManagement, String unicorn) {
-    URI app =
-        URI.create(
-            "ws://%s/unicorns/%s/app".formatted(unicornManagement.getRawAuthority(), unicorn));
-    return new UnicornAppDriver(app, unicorn);
+    return new UnicornAppDriver(HTTP.newWebSocketBuilder(), unicornManagement, unicorn);
+  }
+
+  /** Connects with a token, to a service that asks for one. */
+  static UnicornAppDriver connect(URI unicornManagement, String unicorn, String token) {
+    return new UnicornAppDriver(
+        HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + token),
+        unicornManagement,
+        unicorn);
   }
 
   String unicorn() {
@@ -71,7 +80,7 @@ final class UnicornAppDriver implements AutoCloseable {
   }
 
   void quotes(String rfq, String amount, String pickupEta) {
-    say(Map.of("type", "quote", "rfq", rfq, "price", euros(amount), "pickup-eta", pickupEta));
+    say(Map.of("type", "quote", "rfq", rfq, "price", Euros.of(amount), "pickup-eta", pickupEta));
   }
 
   void quotes(String rfq, String amount, String pickupEta, String validFor) {
@@ -79,13 +88,9 @@ final class UnicornAppDriver implements AutoCloseable {
         Map.of(
             "type", "quote",
             "rfq", rfq,
-            "price", euros(amount),
+            "price", Euros.of(amount),
             "pickup-eta", pickupEta,
             "valid-for", validFor));
-  }
-
-  private static Map<String, String> euros(String amount) {
-    return Map.of("amount", amount, "currency", "EUR");
   }
 
   /** Quotes, and waits until the service has handed it over. */
@@ -102,6 +107,10 @@ final class UnicornAppDriver implements AutoCloseable {
     say(Map.of("type", "withdraw", "rfq", rfq));
   }
 
+  void refusesTheCounterOffer(String rfq) {
+    say(Map.of("type", "refuse-counter-offer", "rfq", rfq));
+  }
+
   void goesOffDuty() {
     say(Map.of("type", "off-duty"));
   }
@@ -114,7 +123,7 @@ final class UnicornAppDriver implements AutoCloseable {
     say(Map.of("type", "ride-cancelled", "ride", ride));
   }
 
-  private void say(Map<String, ?> message) {
+  private synchronized void say(Map<String, ?> message) { // a WebSocket sends one at a time
     socket.sendText(JsonMapper.shared().writeValueAsString(message), true).join();
   }
 
@@ -142,13 +151,26 @@ final class UnicornAppDriver implements AutoCloseable {
   }
 
   /**
-   * Nothing about the RFQ has been said to this unicorn but what was awaited before. Its messages
-   * keep their order: after the answer to a question, all that was said before the question is
-   * here. Whoever calls this knows that the RFQ has been dealt with, for instance from its roster.
+   * Checks that the unicorn has heard nothing about the RFQ but the awaited messages. Messages keep
+   * their order: the answer to a question comes after all earlier messages. Before the call the RFQ
+   * must have been dealt with, for instance because its roster has arrived.
    */
   void hasHeardNothingOf(String rfq) {
     onDuty(location);
     assertThat(heard).noneMatch(message -> isAbout(message, rfq));
+  }
+
+  /** Returns all that this app has ever been told, whether it was awaited or not. */
+  List<JsonNode> everything() {
+    return List.copyOf(everything);
+  }
+
+  /** Awaits a message that fits, and leaves it to be awaited again. */
+  void awaits(Predicate<JsonNode> which) {
+    await("a message for " + unicorn)
+        .pollInterval(POLL)
+        .atMost(LIMIT)
+        .until(() -> everything.stream().anyMatch(which));
   }
 
   private static boolean isAbout(JsonNode message, String rfq) {
@@ -167,7 +189,9 @@ final class UnicornAppDriver implements AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
       text.append(part);
       if (last) {
-        heard.add(JsonMapper.shared().readTree(text.toString()));
+        JsonNode message = JsonMapper.shared().readTree(text.toString());
+        everything.add(message);
+        heard.add(message);
         text.setLength(0);
       }
       from.request(1);

@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.systemtests.RunningProduct.Service;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,26 +52,45 @@ final class WildRydes implements BeforeEachCallback, AfterEachCallback {
     return product().unicornManagement().url();
   }
 
-  /** A new customer. */
+  /** Returns a new customer. */
   CustomerApp customer() {
-    CustomerApp app = new CustomerApp(rideBooking(), "customer-" + UUID.randomUUID());
+    return customerOf(rideBooking());
+  }
+
+  /** Returns a new customer of another instance of ride booking. */
+  CustomerApp customerOf(URI rideBooking) {
+    CustomerApp app = new CustomerApp(rideBooking, "customer-" + UUID.randomUUID());
     departures.push(app::leave);
     return app;
   }
 
-  /** A new unicorn, on duty here. */
+  /** Starts another instance of ride booking, on the same AWS, until the test ends. */
+  URI rideBookingWith(String... properties) {
+    Service another = product().anotherRideBooking(properties);
+    departures.push(another.stop());
+    return another.url();
+  }
+
+  /** Returns a new unicorn that is on duty here. */
   UnicornAppDriver unicornAt(String location) {
     UnicornAppDriver app = UnicornAppDriver.connect(unicornManagement());
     departures.push(app::close);
     return app.onDuty(location);
   }
 
-  /** What the services report of their work, if they run in this JVM. */
+  /** Returns the app of the same unicorn on another connection. It says nothing by itself. */
+  UnicornAppDriver reconnected(UnicornAppDriver before) {
+    UnicornAppDriver app = UnicornAppDriver.connect(unicornManagement(), before.unicorn());
+    departures.push(app::close);
+    return app;
+  }
+
+  /** Returns the spans that the services report, if they run in this JVM. */
   Collector collector() {
     return product().collector();
   }
 
-  /** What travels between the services, open to be read and forged. */
+  /** Returns access to the messages between the services, which may be read and forged. */
   Wire wire() {
     Wire wire = new Wire(product().sns(), product().sqs());
     departures.push(wire::close);

@@ -26,7 +26,7 @@ final class Wire implements AutoCloseable {
     this.sqs = sqs;
   }
 
-  /** A new queue, whose name begins so. */
+  /** Creates a queue whose name begins so. */
   SpyQueue queue(String prefix) {
     String name = prefix + UUID.randomUUID();
     String url = sqs.createQueue(queue -> queue.queueName(name)).queueUrl();
@@ -34,7 +34,7 @@ final class Wire implements AutoCloseable {
     return new SpyQueue(sqs, url, attribute(url, QueueAttributeName.QUEUE_ARN));
   }
 
-  /** A new queue that gets all that is published to the topic from now on. */
+  /** Creates a queue that gets everything that is published to the topic from now on. */
   SpyQueue subscribe(String topic) {
     SpyQueue queue = queue("spy-");
     String arn =
@@ -65,7 +65,7 @@ final class Wire implements AutoCloseable {
         message -> message.topicArn(topicArn(topic)).message(body).messageAttributes(attributes));
   }
 
-  /** Creating a topic that exists finds it. */
+  /** Creates the topic, or finds it if it exists. */
   private String topicArn(String name) {
     return sns.createTopic(topic -> topic.name(name)).topicArn();
   }

@@ -1,4 +1,4 @@
 package com.wildrydes.unicornmanagement;
 
-/** To depend on it is to need that the service's table and dead-letter queue exist. */
+/** The sign that the tables and queues of the service exist; beans that use them depend on it. */
 record FixedResources() {}

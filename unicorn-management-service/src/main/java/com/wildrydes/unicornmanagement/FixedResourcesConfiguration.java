@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Profile;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
-/** In profile {@code local} creates what is missing; elsewhere the deployment has done so. */
+/** Creates missing tables and queues in profile {@code local}; a deployment brings its own. */
 @Configuration(proxyBeanMethods = false)
 class FixedResourcesConfiguration {
   @Bean

@@ -1,38 +1,44 @@
 package com.wildrydes.unicornmanagement;
 
+import com.wildrydes.rfq.aws.AwsCallTimes;
 import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.SealRules;
 import com.wildrydes.rfq.aws.SendBatches;
 import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.instance.LeaseKeeper;
+import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.rfq.trace.Traces;
-import com.wildrydes.unicornmanagement.resource.Coverage;
+import com.wildrydes.rfq.wire.ContractQueue;
+import com.wildrydes.rfq.wire.ServiceArea;
+import com.wildrydes.unicornmanagement.port.CellCoverage;
+import com.wildrydes.unicornmanagement.port.HerdPorts;
+import com.wildrydes.unicornmanagement.port.Mailbox;
+import com.wildrydes.unicornmanagement.port.Neighbours;
+import com.wildrydes.unicornmanagement.port.OpenRequestStore;
+import com.wildrydes.unicornmanagement.port.Push;
+import com.wildrydes.unicornmanagement.port.Responder;
+import com.wildrydes.unicornmanagement.port.Rides;
+import com.wildrydes.unicornmanagement.port.Whereabouts;
 import com.wildrydes.unicornmanagement.resource.Herd;
 import com.wildrydes.unicornmanagement.resource.HerdRules;
-import com.wildrydes.unicornmanagement.resource.Mailbox;
-import com.wildrydes.unicornmanagement.resource.Neighbours;
-import com.wildrydes.unicornmanagement.resource.Push;
-import com.wildrydes.unicornmanagement.resource.RequestBook;
-import com.wildrydes.unicornmanagement.resource.Responder;
-import com.wildrydes.unicornmanagement.resource.Rides;
-import com.wildrydes.unicornmanagement.resource.Surroundings;
-import com.wildrydes.unicornmanagement.resource.Whereabouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
-/** Puts together what is not a Spring component of its own. */
+/** Makes the herd and the parts of it that are no Spring components. */
 @Configuration(proxyBeanMethods = false)
 class HerdConfiguration {
+  private static final String INSTANCES = "unicorn-management-instances";
   private static final String DEAD_LETTER_QUEUE = "unicorn-management-dead-letters";
-
-  /** All instances share it; ride booking knows it by this name. */
-  private static final String AWARD_QUEUE = "unicorn-awards";
 
   @Bean
   @ConditionalOnMissingBean
@@ -45,9 +51,18 @@ class HerdConfiguration {
     return InstanceId.random();
   }
 
+  /**
+   * Bounds each call and its attempts. An attempt may take longer than the long poll of the inbox.
+   */
   @Bean
-  EnvelopeWrapper envelopeWrapper(Signatures signatures, Traces traces) {
-    return new EnvelopeWrapper(signatures, traces);
+  AwsCallTimes awsCallTimes() {
+    return new AwsCallTimes(Duration.ofSeconds(6), Duration.ofSeconds(14));
+  }
+
+  @Bean
+  EnvelopeWrapper envelopeWrapper(
+      Signatures signatures, SealRules seals, Clock clock, Traces traces) {
+    return new EnvelopeWrapper(signatures, seals, clock, traces);
   }
 
   @Bean
@@ -67,7 +82,23 @@ class HerdConfiguration {
 
   @Bean
   Queue awardQueue(Queues queues, FixedResources existing) {
-    return queues.find(AWARD_QUEUE).join();
+    return queues.find(ContractQueue.AWARDS.queue()).join();
+  }
+
+  /** Makes the leases; their table exists once the dead-letter queue does. */
+  @Bean
+  Leases leases(
+      DynamoDbClient dynamoDb,
+      InstanceId instance,
+      UnicornManagementProperties properties,
+      Queue deadLetterQueue) {
+    return new Leases(
+        dynamoDb, INSTANCES, instance, properties.lease().duration(), System::nanoTime);
+  }
+
+  @Bean
+  LeaseKeeper leaseKeeper(Leases leases, UnicornManagementProperties properties) {
+    return new LeaseKeeper(leases, properties.lease().renewal());
   }
 
   @Bean
@@ -81,13 +112,18 @@ class HerdConfiguration {
   }
 
   @Bean
+  ServiceArea serviceArea(GridProperties grid) {
+    return grid.area();
+  }
+
+  @Bean
   Herd herd(
       HerdRules rules,
       Clock clock,
       Whereabouts whereabouts,
-      Coverage coverage,
+      CellCoverage coverage,
       Responder responder,
-      RequestBook book,
+      OpenRequestStore store,
       Rides rides,
       Mailbox mailbox,
       Neighbours neighbours,
@@ -95,6 +131,6 @@ class HerdConfiguration {
     return new Herd(
         rules,
         clock,
-        new Surroundings(whereabouts, coverage, responder, book, rides, mailbox, neighbours, push));
+        new HerdPorts(whereabouts, coverage, responder, store, rides, mailbox, neighbours, push));
   }
 }

@@ -8,8 +8,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the herd look at the clock now and then. When the instance stops, it has everything in the
- * book before the apps are sent to other instances.
+ * Lets the herd do what is due, about once a second. When the instance stops, writes what the open
+ * request store lacks before the apps are sent to other instances.
  */
 @Component
 class HerdSweep implements SmartLifecycle {
@@ -39,7 +39,7 @@ class HerdSweep implements SmartLifecycle {
   public void stop() {
     running = false;
     var _ =
-        herd.enterNews()
+        herd.storeMissing()
             .completeOnTimeout(null, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
             .join();
   }

@@ -1,26 +1,32 @@
 package com.wildrydes.unicornmanagement;
 
+import com.wildrydes.rfq.service.LeaseProperties;
 import com.wildrydes.unicornmanagement.resource.HerdRules;
 import com.wildrydes.unicornmanagement.resource.OfferRules;
 import java.time.Duration;
 import java.util.Currency;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be set for this service.
+ * The rules of unicorn management.
  *
- * @param quoteCurrency of all prices of this deployment
- * @param maxPickupEta the longest time to the start that a quote may name
- * @param maxValidity the longest time that a quote may be good for
- * @param reconnectGrace how long a unicorn without connection keeps its place and its invitations;
- *     then it is reported unreachable
- * @param pushDuty the same, for a unicorn whose app can be notified by push
- * @param maxOpenInvitations a unicorn with so many invitations that it has not answered gets no
- *     other
- * @param outcomeWait how long after an RFQ's deadline the customer's choice is waited for; quotes
- *     are usually good for ten minutes
- * @param sweepInterval how often it is looked for what time has overtaken
+ * @param quoteCurrency the currency of all prices of this deployment
+ * @param maxPickupEta the longest time to the start of a ride that a quote may name; it must be
+ *     positive
+ * @param maxValidity the longest time that a quote may be valid; it must be positive
+ * @param reconnectGrace the time that a unicorn without a connection keeps its place and its
+ *     invitations; then it is reported unreachable. It must not be negative
+ * @param pushDuty the time that a unicorn without a connection keeps its place and its invitations
+ *     if its app can be notified by push; it must be positive
+ * @param maxOpenInvitations the number of unanswered invitations at which a unicorn gets no other;
+ *     it must be at least 1
+ * @param outcomeWait the time after the deadline of an RFQ until which unicorns wait for the
+ *     customer's choice; it must not be negative. Quotes are usually valid for ten minutes
+ * @param sweepInterval the interval in which unicorns and RFQs are looked for whose time is over;
+ *     it must be positive
+ * @param lease the lease of this instance
  */
 @ConfigurationProperties("unicorn-management")
 public record UnicornManagementProperties(
@@ -31,24 +37,26 @@ public record UnicornManagementProperties(
     @DefaultValue("10m") Duration pushDuty,
     @DefaultValue("5") int maxOpenInvitations,
     @DefaultValue("15m") Duration outcomeWait,
-    @DefaultValue("1s") Duration sweepInterval) {
+    @DefaultValue("1s") Duration sweepInterval,
+    @NestedConfigurationProperty @DefaultValue LeaseProperties lease) {
   public UnicornManagementProperties {
     requirePositive("max-pickup-eta", maxPickupEta);
     requirePositive("max-validity", maxValidity);
     requirePositive("sweep-interval", sweepInterval);
     requirePositive("push-duty", pushDuty);
     if (maxOpenInvitations < 1) {
-      throw new IllegalArgumentException("unicorn-management.max-open-invitations is at least 1");
+      throw new IllegalArgumentException(
+          "unicorn-management.max-open-invitations must be at least 1");
     }
     if (reconnectGrace.isNegative() || outcomeWait.isNegative()) {
       throw new IllegalArgumentException(
-          "unicorn-management.reconnect-grace and outcome-wait are not negative");
+          "unicorn-management.reconnect-grace and outcome-wait must not be negative");
     }
   }
 
   private static void requirePositive(String name, Duration duration) {
     if (!duration.isPositive()) {
-      throw new IllegalArgumentException("unicorn-management." + name + " is positive");
+      throw new IllegalArgumentException("unicorn-management." + name + " must be positive");
     }
   }
 

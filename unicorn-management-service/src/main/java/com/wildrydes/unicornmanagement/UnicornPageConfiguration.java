@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 
-/** The unicorn page at the root; it uses the app's WebSocket only. */
+/** Serves the unicorn page at the root; the page uses the WebSocket of the apps only. */
 @Configuration(proxyBeanMethods = false)
 @Import(PageConfiguration.class)
 class UnicornPageConfiguration {
@@ -18,7 +18,7 @@ class UnicornPageConfiguration {
     return new Page("unicorn", Map.of("currency", properties.quoteCurrency().getCurrencyCode()));
   }
 
-  /** The page itself is for everybody; what it asks for afterwards is not. */
+  /** Lets everybody load the page. The page's own requests need permission. */
   @Bean
   AccessRules pageAccess() {
     return requests -> requests.requestMatchers(HttpMethod.GET, "/", "/assets/**").permitAll();

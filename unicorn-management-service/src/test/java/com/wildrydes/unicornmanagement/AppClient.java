@@ -76,7 +76,7 @@ final class AppClient implements AutoCloseable {
             .formatted(rfq, amount));
   }
 
-  /** The next message of that type that has not been awaited yet. */
+  /** Returns the next message of that type that has not been awaited yet. */
   JsonNode await(String type) {
     return await(type, LIMIT);
   }
@@ -98,12 +98,12 @@ final class AppClient implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Whether a message of that type was heard and not awaited. */
+  /** Tells whether a message of that type was heard and not awaited. */
   boolean hasHeard(String type) {
     return heard.stream().anyMatch(message -> message.path("type").asString().equals(type));
   }
 
-  /** What was heard and not awaited. */
+  /** Returns the messages that were heard and not awaited. */
   List<JsonNode> heard() {
     return heard;
   }

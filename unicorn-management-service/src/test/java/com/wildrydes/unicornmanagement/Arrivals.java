@@ -13,7 +13,7 @@ final class Arrivals implements ExecutionInterceptor {
 
   private volatile CountDownLatch held = new CountDownLatch(0);
 
-  /** From now on nobody arrives until the result is counted down. */
+  /** Lets nobody arrive until the result is counted down. */
   CountDownLatch hold() {
     held = new CountDownLatch(1);
     return held;

@@ -8,11 +8,15 @@ import static java.util.Objects.requireNonNull;
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.LocalSignatures;
+import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.Recipient;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.RideTerms;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
@@ -31,7 +35,16 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The other side: publishes requests for one customer, and receives what comes back. */
 final class RideBooking {
   static final Duration LIMIT = Duration.ofSeconds(20);
-  private final CellTopics topics = new CellTopics(SNS, LocalSignatures.WRAPPER);
+
+  /** The conditions of each ride that it awards. */
+  static final RideTerms TERMS =
+      new RideTerms(
+          Location.parse("52.5219,13.4132"),
+          Location.parse("52.5163,13.3777"),
+          Price.of("12.50", "EUR"),
+          Duration.ofMinutes(4));
+
+  private final CellTopics topics;
   private final List<Envelope> received = new CopyOnWriteArrayList<>();
   private final Location from;
   private final Vicinity cell;
@@ -46,6 +59,7 @@ final class RideBooking {
         SQS.createQueue(queue -> queue.queueName("rfq-responses-" + UnguessableId.next() + "-1"))
             .queueUrl();
     address = addressOf(queueUrl);
+    topics = new CellTopics(SNS, LocalSignatures.WRAPPER, address);
   }
 
   static ReturnAddress addressOf(String url) {
@@ -74,9 +88,29 @@ final class RideBooking {
   }
 
   private void publish(CorrelationId rfq, ReturnAddress returnAddress, Instant deadline) {
+    topics.publish(cell, new Envelope(rfq, returnAddress, request(deadline)));
+  }
+
+  private Message.Rfq request(Instant deadline) {
+    return new Message.Rfq(from, Location.parse("geo:52.5163,13.3777"), cell, deadline, null, null);
+  }
+
+  /** Publishes a request with this target price in euros. */
+  CorrelationId publishFor(String targetPrice) {
+    CorrelationId rfq = CorrelationId.random();
     Message.Rfq request =
-        new Message.Rfq(from, Location.parse("geo:52.5163,13.3777"), cell, deadline);
-    topics.publish(cell, new Envelope(rfq, returnAddress, request));
+        request(Instant.now().plusSeconds(60)).withTargetPrice(Price.of(targetPrice, "EUR"));
+    topics.publish(cell, new Envelope(rfq, address, request));
+    return rfq;
+  }
+
+  /** Sends a counter-offer to the instance that sent the quote. */
+  static void counter(CorrelationId rfq, Message.Quote quote, int number, String amount) {
+    send(
+        quote.replyTo(),
+        rfq,
+        new Message.CounterOffer(
+            quote.unicorn(), quote.sequence(), Price.of(amount, "EUR"), number));
   }
 
   /** Tells everybody who covers the cell. */
@@ -87,11 +121,14 @@ final class RideBooking {
   /** Publishes, and sends as an award, what a stranger makes up. */
   void forge(Message message) {
     Envelope forged = new Envelope(CorrelationId.random(), address, message);
-    new CellTopics(SNS, LocalSignatures.STRANGER).publish(cell, forged);
-    ReturnAddress awards =
-        new ReturnAddress(
-            address.partition(), address.region(), address.account(), "unicorn-awards");
+    new CellTopics(SNS, LocalSignatures.STRANGER, address).publish(cell, forged);
+    ReturnAddress awards = address.sibling("unicorn-awards");
     new Queues(SqsAsyncClient.create(), LocalSignatures.STRANGER).send(awards, forged).join();
+  }
+
+  /** Sends what somebody has captured when it went to that destination at that time. */
+  void replay(Queue to, Envelope envelope, String destination, Instant at) {
+    SQS.sendMessage(LocalSignatures.captured(envelope, destination, at).queueUrl(to.url()).build());
   }
 
   Vicinity cell() {
@@ -102,7 +139,7 @@ final class RideBooking {
     return address;
   }
 
-  /** The next answer to the RFQ that is of this kind. */
+  /** Returns the next answer of this kind to the RFQ. */
   <T extends Message> T await(CorrelationId rfq, Class<T> kind) {
     return await(rfq, kind, message -> true);
   }
@@ -114,7 +151,7 @@ final class RideBooking {
         .getFirst();
   }
 
-  /** The answers of this kind to the RFQ so far. */
+  /** Returns the answers of this kind to the RFQ so far. */
   <T extends Message> List<T> received(CorrelationId rfq, Class<T> kind) {
     receive();
     return received.stream()
@@ -126,6 +163,7 @@ final class RideBooking {
   }
 
   private void receive() {
+    Recipient recipient = new Recipient(address.queue(), false);
     SQS.receiveMessage(queue ->
             queue
                 .queueUrl(queueUrl)
@@ -134,7 +172,7 @@ final class RideBooking {
                 .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages()
         .forEach(message -> {
-          received.add(LocalSignatures.WRAPPER.unwrap(message).envelope());
+          received.add(LocalSignatures.WRAPPER.unwrap(message, recipient).envelope());
           SQS.deleteMessage(
               delete -> delete.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
         });
@@ -145,9 +183,10 @@ final class RideBooking {
     QUEUES.send(to, Envelope.of(rfq, message)).join();
   }
 
-  /** An award that is good for a while. */
+  /** Returns an award that is valid for a while. */
   static Message.Award awardOf(String ride, UnicornId unicorn) {
-    return new Message.Award(ride, "quote-of-" + ride, unicorn, Instant.now().plusSeconds(60));
+    return new Message.Award(
+        ride, "quote-of-" + ride, unicorn, Instant.now().plusSeconds(60), TERMS);
   }
 
   static Message.AwardCancelled cancellationOf(String ride, UnicornId unicorn) {
@@ -163,7 +202,7 @@ final class RideBooking {
     return QUEUES.send(QUEUES.find("unicorn-awards").join().address(), envelope);
   }
 
-  /** What was answered so far about a ride: {@code "confirmed"}, {@code "declined: busy"}. */
+  /** Returns the answers about a ride so far: "confirmed", "declined: busy". */
   List<String> answers(CorrelationId rfq, String ride) {
     return received(rfq, Message.class).stream()
         .flatMap(message ->
@@ -178,7 +217,7 @@ final class RideBooking {
         .toList();
   }
 
-  /** The first so many answers about a ride. */
+  /** Returns the first answers about a ride, as many as asked for. */
   List<String> awaitAnswers(CorrelationId rfq, String ride, int count) {
     return Awaitility.await()
         .atMost(LIMIT)

@@ -2,13 +2,19 @@ package com.wildrydes.unicornmanagement;
 
 import static java.util.Objects.requireNonNull;
 
+import com.wildrydes.rfq.LostAnswers;
 import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.Mailbox;
+import com.wildrydes.unicornmanagement.port.OpenRequestStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,8 +33,10 @@ final class RunningInstance implements AutoCloseable {
           "--unicorn-management.subscriptions.check=500ms");
 
   private final Crash crash = new Crash();
+  private final LostAnswers lostAnswers = new LostAnswers();
   private final Arrivals arrivals = new Arrivals();
   private final CustomerSends customerSends = new CustomerSends();
+  private final RefusedWhole refusedWhole = new RefusedWhole();
   private final ConfigurableApplicationContext context;
   private final String inbox;
 
@@ -37,15 +45,28 @@ final class RunningInstance implements AutoCloseable {
     ApplicationContextInitializer<GenericApplicationContext> interceptors =
         beans -> {
           beans.registerBean("crash", Crash.class, () -> crash);
+          beans.registerBean("lostAnswers", LostAnswers.class, () -> lostAnswers);
           beans.registerBean("arrivals", Arrivals.class, () -> arrivals);
           beans.registerBean("customerSends", CustomerSends.class, () -> customerSends);
+          beans.registerBean("refusedWhole", RefusedWhole.class, () -> refusedWhole);
         };
     context =
         UnicornManagementApplication.application()
             .profiles("local")
             .initializers(interceptors)
-            .run(Stream.concat(TIMES.stream(), Stream.of(properties)).toArray(String[]::new));
+            .run(withDefaults(properties));
     inbox = context.getBean("inbox", Queue.class).address().toString();
+  }
+
+  private static String[] withDefaults(String... properties) {
+    Stream<String> defaults =
+        TIMES.stream()
+            .filter(time -> Stream.of(properties).noneMatch(p -> name(p).equals(name(time))));
+    return Stream.concat(defaults, Stream.of(properties)).toArray(String[]::new);
+  }
+
+  private static String name(String property) {
+    return property.substring(0, property.indexOf('='));
   }
 
   static RunningInstance start(String... properties) {
@@ -60,13 +81,13 @@ final class RunningInstance implements AutoCloseable {
     return requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
-  /** How many apps are connected, as its metrics say. */
+  /** Returns the number of connected apps according to its metrics. */
   int connections() {
     return (int)
         context.getBean(MeterRegistry.class).get("unicorn.app.connections").gauge().value();
   }
 
-  /** What all counters of this name say together, or those of one outcome. */
+  /** Returns the sum of all counters of this name, or of those of one outcome. */
   double count(String counter, String... outcome) {
     var search = context.getBean(MeterRegistry.class).find(counter);
     for (String value : outcome) {
@@ -75,9 +96,14 @@ final class RunningInstance implements AutoCloseable {
     return search.counters().stream().mapToDouble(Counter::count).sum();
   }
 
-  /** How many calls it has made to send to customers' queues. */
+  /** Returns the number of its calls that send to customers' queues. */
   int sends() {
     return customerSends.calls();
+  }
+
+  /** Returns the calls of this instance that SQS is to refuse. */
+  RefusedWhole refusedWhole() {
+    return refusedWhole;
   }
 
   /** Apps that connect are not known until this is counted down. */
@@ -85,14 +111,68 @@ final class RunningInstance implements AutoCloseable {
     return arrivals.hold();
   }
 
-  /** ARN of its inbox. */
+  /** Returns the open request store as this instance sees it. */
+  OpenRequestStore store() {
+    return context.getBean(OpenRequestStore.class);
+  }
+
+  /** Returns the mailbox as this instance sees it. */
+  Mailbox mailbox() {
+    return context.getBean(Mailbox.class);
+  }
+
+  /** Waits until the app that is connected here has confirmed all that was kept for it. */
+  void awaitNothingKept(UnicornId unicorn) {
+    Awaitility.await()
+        .atMost(RideBooking.LIMIT)
+        .until(() ->
+            mailbox()
+                .read(unicorn)
+                .join()
+                .filter(news -> news.outcomes().isEmpty() && news.cancelled().isEmpty())
+                .isPresent());
+  }
+
+  /** Waits until no counter-offer is open for the app that is connected here. */
+  void awaitNoCounterOffer(UnicornId unicorn) {
+    Awaitility.await()
+        .atMost(RideBooking.LIMIT)
+        .until(() ->
+            mailbox()
+                .read(unicorn)
+                .join()
+                .filter(news -> news.counterOffers().isEmpty())
+                .isPresent());
+  }
+
+  /** Returns the number of such moves in the bargains with its apps. */
+  double bargain(String move) {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("unicorn.bargain")
+        .tag("move", move)
+        .counter()
+        .count();
+  }
+
+  /** Returns its id in the tables. */
+  String id() {
+    return context.getBean(InstanceId.class).value();
+  }
+
+  /** Returns the ARN of its inbox. */
   String inbox() {
     return inbox;
   }
 
-  /** Where it is to die. */
+  /** Returns the point at which it is to die. */
   Crash crash() {
     return crash;
+  }
+
+  /** Returns those of its calls of AWS that have no answer. */
+  LostAnswers lostAnswers() {
+    return lostAnswers;
   }
 
   /** Dies: nothing of it reaches AWS any more, and its apps are cut off. */

@@ -3,6 +3,7 @@ package com.wildrydes.unicornmanagement;
 import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.localaws.LocalIssuer;
+import com.wildrydes.rfq.LostAnswers;
 import com.wildrydes.rfq.aws.AwsResources;
 import com.wildrydes.rfq.aws.LocalSignatures;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.net.http.WebSocketHandshakeException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class SecuredInstance implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private final LostAnswers lostAnswers;
   private final ConfigurableApplicationContext context;
 
-  private SecuredInstance(ConfigurableApplicationContext context) {
+  private SecuredInstance(LostAnswers lostAnswers, ConfigurableApplicationContext context) {
+    this.lostAnswers = lostAnswers;
     this.context = context;
   }
 
@@ -45,21 +50,31 @@ final class SecuredInstance implements AutoCloseable {
             "--management.server.address=127.0.0.1",
             "--wildrydes.signature.key=" + LocalSignatures.KEY,
             "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri());
+    LostAnswers lostAnswers = new LostAnswers();
+    ApplicationContextInitializer<GenericApplicationContext> interceptor =
+        beans -> beans.registerBean("lostAnswers", LostAnswers.class, () -> lostAnswers);
     return new SecuredInstance(
+        lostAnswers,
         UnicornManagementApplication.application()
+            .initializers(interceptor)
             .run(Stream.concat(secured, Stream.of(properties)).toArray(String[]::new)));
   }
 
-  /** A request to the port of that kind, {@code server} or {@code management}. */
+  /** Returns a request to the port of that kind, server or management. */
   HttpRequest.Builder request(String port, String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(port) + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + portOf(port) + path));
+  }
+
+  /** Returns those of its calls of AWS that have no answer. */
+  LostAnswers lostAnswers() {
+    return lostAnswers;
   }
 
   int port() {
-    return port("server");
+    return portOf("server");
   }
 
-  private int port(String which) {
+  int portOf(String which) {
     return context.getEnvironment().getRequiredProperty("local." + which + ".port", Integer.class);
   }
 
@@ -71,14 +86,14 @@ final class SecuredInstance implements AutoCloseable {
     }
   }
 
-  /** As genuine as another one, but for whom it speaks of. */
+  /** Returns a token that has the form of a genuine one but names another subject. */
   static String forged(LocalIssuer issuer, String unicorn) {
     String[] genuine = issuer.token("another", "unicorn").split("\\.", -1);
     String claims = issuer.token(unicorn, "unicorn").split("\\.", -1)[1];
     return genuine[0] + "." + claims + "." + genuine[2];
   }
 
-  /** A ticket for who has this token. */
+  /** Returns a ticket for the owner of this token. */
   String ticket(String token) {
     HttpResponse<String> answer =
         send(

@@ -25,7 +25,7 @@ final class TestAws {
 
   private TestAws() {}
 
-  /** What SNS pushed to the device with this token. */
+  /** Returns the notices that SNS pushed to the device with this token. */
   static List<String> pushedTo(String token) {
     return AWS.pushedTo(token);
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * A kind of call to AWS.
  *
- * @param service as the SDK names it, for instance {@code Sqs}
+ * @param service the SDK's name of the service, for instance {@code Sqs}
  * @param resource the table, or the kind of queue or topic
  */
 record Call(String service, String operation, String resource) implements Comparable<Call> {
@@ -19,8 +19,8 @@ record Call(String service, String operation, String resource) implements Compar
   }
 
   /**
-   * What an instance does whether there are RFQs or not: its lease, and the look whether its
-   * subscriptions stand.
+   * Tells whether an instance makes this call without RFQs, too: for its lease, or to check its
+   * subscriptions.
    */
   boolean isAtRest() {
     return resource.endsWith("-instances") || operation.equals("GetSubscriptionAttributes");

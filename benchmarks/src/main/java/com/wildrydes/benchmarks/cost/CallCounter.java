@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Counts the calls of the clients that it is in, each attempt, and asks DynamoDB to say what each
- * consumes. Thread-safe.
+ * Counts every attempt of the calls of its clients, and makes DynamoDB report the consumption of
+ * each. Thread-safe.
  */
 public final class CallCounter implements ExecutionInterceptor {
   private static final List<String> KINDS =
@@ -32,7 +32,7 @@ public final class CallCounter implements ExecutionInterceptor {
 
   private final Map<Call, Usage> counted = new ConcurrentHashMap<>();
 
-  /** What was counted since the last {@link #reset}. */
+  /** Returns the calls since the last {@link #reset}. */
   Map<Call, Usage> counted() {
     return new TreeMap<>(counted);
   }
@@ -41,7 +41,10 @@ public final class CallCounter implements ExecutionInterceptor {
     counted.clear();
   }
 
-  /** What a million times of it costs, in US dollars, but for what an instance does at rest. */
+  /**
+   * Returns the cost of a million times these calls in US dollars, without the calls of an instance
+   * at rest.
+   */
   public double dollarsPerMillion() {
     return counted().entrySet().stream()
         .filter(one -> !one.getKey().isAtRest())
@@ -78,7 +81,7 @@ public final class CallCounter implements ExecutionInterceptor {
     }
   }
 
-  /** A write whose condition does not hold is billed as one that it does. */
+  /** Counts a write whose condition fails, too: it is billed like another. */
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     if (context.exception() instanceof ConditionalCheckFailedException) {

@@ -13,12 +13,12 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer of one RFQ, who looks at the task when it should be over, and then at the result. */
+/** A customer of one RFQ that reads the task at its expected end, and then the result. */
 record Customer(HttpClient http, URI rideBooking) {
   private static final int ACCEPTED = 202;
   private static final int SEE_OTHER = 303;
 
-  /** Submits; returns where the task is. */
+  /** Submits the RFQ; returns the URI of the task. */
   URI submit(String customer, Location from, Duration duration) {
     String body =
         "{\"customer\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"duration\":\"%s\"}"
@@ -34,7 +34,7 @@ record Customer(HttpClient http, URI rideBooking) {
     return URI.create(answer.headers().firstValue("Location").orElseThrow());
   }
 
-  /** How many quotes the result has; the RFQ must be over. */
+  /** Returns the number of quotes of the result; the RFQ must be over. */
   int quotes(URI task) {
     HttpResponse<String> end = send(HttpRequest.newBuilder(task));
     if (end.statusCode() != SEE_OTHER) {

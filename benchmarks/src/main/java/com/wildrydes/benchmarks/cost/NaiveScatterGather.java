@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Scatter-gather as one would first write it, by the bare SDK, one message at a time: a publish,
- * for each response a send, a receive, a put and a delete, and in the end a query. It waits for
- * nobody: no empty polls, no record of the RFQ, no way to know when all have answered, and nothing
- * that survives a crash.
+ * A first draft of scatter-gather with the bare SDK, one message at a time: a publish, then a send,
+ * a receive, a put and a delete for each response, and a query at the end. It never waits, so it
+ * has no empty polls. It does not store the RFQ, does not notice when all have answered, and does
+ * not survive a crash.
  */
 final class NaiveScatterGather implements AutoCloseable {
   private static final String NAME = "naive-scatter-gather";
@@ -71,7 +71,7 @@ final class NaiveScatterGather implements AutoCloseable {
     return ClientOverrideConfiguration.builder().addExecutionInterceptor(counter).build();
   }
 
-  /** One RFQ with so many responses; what it takes. */
+  /** Runs one RFQ with this number of responses; returns its usage. */
   Map<Call, Usage> run(int quotes) {
     counter.reset();
     String rfq = NAME + "-" + quotes;

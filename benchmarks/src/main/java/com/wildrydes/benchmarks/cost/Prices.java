@@ -7,13 +7,13 @@ package com.wildrydes.benchmarks.cost;
 final class Prices {
   static final double SNS_REQUEST = 0.50;
 
-  /** Of up to 64 KiB, which all are. */
+  /** The price of requests of up to 64 KiB, which all are. */
   static final double SQS_REQUEST = 0.40;
 
-  /** On demand, of 1 KiB. */
+  /** The price of write units of 1 KiB, on demand. */
   static final double WRITE_UNIT = 0.625;
 
-  /** On demand, of 4 KiB; eventually consistent reads take half a unit. */
+  /** The price of read units of 4 KiB, on demand; eventually consistent reads take half a unit. */
   static final double READ_UNIT = 0.125;
 
   private Prices() {}
@@ -22,7 +22,7 @@ final class Prices {
     return call.operation().matches("(Put|Update|Delete|TransactWrite|BatchWrite)Items?");
   }
 
-  /** Of a million times this usage. */
+  /** Returns the price of a million times this usage. */
   static double of(Call call, Usage usage) {
     return switch (call.service()) {
       case "Sns" -> usage.calls() * SNS_REQUEST;

@@ -12,12 +12,11 @@ import java.util.function.Supplier;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
- * Counts every call of both services to AWS, in real time: for each strategy of the return address
- * all setups run beside each other, each with services of its own.
+ * Counts every call of both services to AWS, in real time. For each strategy of the return address
+ * all setups run beside each other, each with its own services.
  *
  * <p>Options: {@code --window=PT5M} of each RFQ, {@code --rfqs=30} in each setup, {@code
- * --strategy=} for one of them alone, and {@code --goals} for the setups alone that there is a goal
- * for.
+ * --strategy=} for a single strategy, and {@code --goals} for only those setups that have a goal.
  */
 public final class RequestsAndCost {
   private static final Duration AT_ONCE = Duration.ofMillis(20);
@@ -28,14 +27,14 @@ public final class RequestsAndCost {
   private static final Map<String, Double> GOALS =
       Map.of("per-customer", 26.0, "per-instance", 17.0);
 
-  /** Longer than the last drain, the linger of a queue, and a long poll. */
+  /** A time that is longer than the last drain, the linger of a queue, and a long poll. */
   private static final Duration AFTERMATH = Duration.ofSeconds(60);
 
   private static final Duration DRAINED = Duration.ofSeconds(8);
 
   private RequestsAndCost() {}
 
-  /** Ends by itself; with exit code 1 if something could not be measured. */
+  /** Runs the benchmark; ends with exit code 1 if a measurement failed. */
   static void main(String[] arguments) {
     try {
       run(new SimpleCommandLinePropertySource(arguments), System.out);
@@ -59,7 +58,7 @@ public final class RequestsAndCost {
     report(rows, window, rfqs, out);
   }
 
-  /** Nothing is left there of what was measured before. */
+  /** Runs a measurement on a fresh AWS. */
   private static List<Row> onAnAwsOfItsOwn(Supplier<List<Row>> measurement) {
     try (LocalAws aws = LocalAws.start()) {
       aws.systemProperties().forEach(System::setProperty);

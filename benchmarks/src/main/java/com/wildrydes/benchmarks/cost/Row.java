@@ -6,15 +6,15 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What an RFQ takes in a setup.
+ * The usage of an RFQ in a setup.
  *
- * @param perRfq what there was of each kind of call, divided by the RFQs
- * @param rfqsPerMonth how many there would be in a month that goes on as it was measured
+ * @param perRfq the usage of each kind of call, divided by the number of RFQs
+ * @param rfqsPerMonth the number of RFQs in a month at the measured rate
  */
 record Row(String name, Map<Call, Usage> perRfq, double rfqsPerMonth) {
   private static final double MILLION = 1e6;
 
-  /** What an RFQ causes: without what instances do whether there are RFQs or not. */
+  /** Sums what an RFQ causes, without what instances do in any case. */
   private double sum(Predicate<Call> wanted, ToDoubleFunction<Usage> measure) {
     return perRfq.entrySet().stream()
         .filter(entry -> !entry.getKey().isAtRest() && wanted.test(entry.getKey()))
@@ -22,7 +22,10 @@ record Row(String name, Map<Call, Usage> perRfq, double rfqsPerMonth) {
         .sum();
   }
 
-  /** An inbox is polled in any case: a receive that brings nothing is no RFQ's. */
+  /**
+   * Returns the part of the usage that RFQs cause. An inbox is polled in any case, so an empty
+   * receive counts for no RFQ.
+   */
   private static Usage caused(Call call, Usage usage) {
     return call.isReceive() && call.resource().startsWith("unicorn-inbox-")
         ? new Usage(usage.calls() - usage.empty(), 0, usage.units())
@@ -37,7 +40,7 @@ record Row(String name, Map<Call, Usage> perRfq, double rfqsPerMonth) {
     return sum(call -> call.service().equals("Sqs"), Usage::calls);
   }
 
-  /** Of them receives from response queues that brought nothing. */
+  /** Returns the number of empty receives from response queues. */
   double emptyReceives() {
     return sum(Call::isReceive, Usage::empty);
   }
@@ -50,7 +53,7 @@ record Row(String name, Map<Call, Usage> perRfq, double rfqsPerMonth) {
     return sum(call -> !Prices.isWrite(call), Usage::units);
   }
 
-  /** As programs read it. */
+  /** Returns the figures for programs. */
   Map<String, Object> figures() {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("name", name);
@@ -69,14 +72,14 @@ record Row(String name, Map<Call, Usage> perRfq, double rfqsPerMonth) {
     return figures;
   }
 
-  /** US dollars for a month of what instances do whether there are RFQs or not. */
+  /** Returns the US dollars of a month for what instances do without RFQs, too. */
   double dollarsPerMonthAtRest() {
     double all =
         perRfq.entrySet().stream().mapToDouble(e -> Prices.of(e.getKey(), e.getValue())).sum();
     return (all - dollarsPerMillion()) * rfqsPerMonth / MILLION;
   }
 
-  /** US dollars for a million RFQs. */
+  /** Returns the US dollars of a million RFQs. */
   double dollarsPerMillion() {
     return perRfq.entrySet().stream()
         .filter(entry -> !entry.getKey().isAtRest())

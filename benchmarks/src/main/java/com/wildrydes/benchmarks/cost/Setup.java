@@ -4,18 +4,19 @@ import com.wildrydes.rfq.wire.Location;
 import java.time.Duration;
 
 /**
- * What is measured: a row of the table. Each has services of its own, in a place of its own.
+ * A measured setup: a row of the table. Each has its own services and its own place.
  *
- * @param strategy of the return address
- * @param quotes to each RFQ; one more unicorn stays silent, so that the RFQ runs to its deadline
- * @param instances of unicorn management
- * @param answering over what time the quotes are spread
+ * @param strategy the strategy of the return address
+ * @param quotes the number of quotes to each RFQ; one more unicorn stays silent, so that the RFQ
+ *     runs to its deadline
+ * @param instances the number of instances of unicorn management
+ * @param answering the time over which the quotes are spread
  */
 record Setup(int number, String strategy, int quotes, int instances, Duration answering) {
   private static final double SOUTH = -40;
   private static final double DEGREES_APART = 2;
 
-  /** Where all rides begin, and all its unicorns are: far from those of all others. */
+  /** Returns the place of all rides and unicorns of this setup: far from those of all others. */
   Location place() {
     return Location.of(SOUTH + DEGREES_APART * number, 10);
   }

@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
             .mapToObj(i ->
                 start(
                     UnicornManagementApplication.application(),
-                    // So many RFQs at once are many customers', and not a unicorn's day.
+                    // Limits are higher because these RFQs stand for many customers and unicorns.
                     "--unicorn-management.max-open-invitations=1000000"))
             .toList();
     List<CompletableFuture<Unicorn>> arriving =
@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
       SpringApplicationBuilder application, String... properties) {
     List<String> arguments = new ArrayList<>(List.of(properties));
     arguments.add("--server.port=0");
-    arguments.add("--management.tracing.sampling.probability=0.1"); // as outside local
+    arguments.add("--management.tracing.sampling.probability=0.1"); // as outside profile local
     arguments.add("--server.shutdown=immediate");
     arguments.add("--management.metrics.use-global-registry=false");
     return application
@@ -92,14 +92,14 @@ final class Stage implements AutoCloseable {
     return new Customer(http, URI.create("http://" + host(rideBooking)));
   }
 
-  /** Submits an RFQ of another customer. */
+  /** Submits an RFQ of a new customer. */
   void submit(Duration window) {
     String name = "customer-%d-%d".formatted(setup.number(), tasks.size());
     tasks.add(customer().submit(name, setup.place(), window));
   }
 
   /**
-   * The customers read their results.
+   * Lets all customers read their results.
    *
    * @throws IllegalStateException if one does not have all quotes: then nothing is measured
    */
@@ -112,7 +112,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** What there was until now. */
+  /** Returns the usage until now. */
   Row measured(String name) {
     Map<Call, Usage> perRfq = new TreeMap<>();
     counter.counted().forEach((call, usage) -> perRfq.put(call, usage.over(tasks.size())));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A unicorn's app that quotes for every ride, by a tariff and without a rider's thinking. */
+/** A unicorn's app that quotes for every ride. */
 final class Unicorn implements WebSocket.Listener {
   private final @Nullable Duration answering;
   private final AtomicInteger recorded;
@@ -29,10 +29,10 @@ final class Unicorn implements WebSocket.Listener {
   }
 
   /**
-   * Comes on duty, and completes when its subscriptions stand.
+   * Goes on duty; the future completes when its subscriptions are active.
    *
-   * @param answering a quote is sent within this time, at random; null for never
-   * @param recorded counts the quotes that the response queue has
+   * @param answering the time within which a quote is sent, at random; null for never
+   * @param recorded the counter of the quotes that the response queue has
    */
   static CompletableFuture<Unicorn> onDuty(
       HttpClient http,
@@ -56,7 +56,7 @@ final class Unicorn implements WebSocket.Listener {
     say("{\"type\":\"on-duty\",\"location\":\"%s\",\"name\":\"U\"}".formatted(place.text()));
   }
 
-  /** One after the other, as WebSocket wants it. */
+  /** Sends messages one after the other, as WebSocket requires. */
   private synchronized void say(String message) {
     sent = sent.thenCompose(socket -> socket.sendText(message, true));
   }
@@ -79,7 +79,7 @@ final class Unicorn implements WebSocket.Listener {
       case "rfq" -> consider(message.path("rfq").asString());
       case "quote-recorded" -> recorded.incrementAndGet();
       case "quote-rejected", "error" -> throw new IllegalStateException(message.toString());
-      default -> {} // of no consequence here
+      default -> {} // irrelevant here
     }
   }
 

@@ -1,11 +1,11 @@
 package com.wildrydes.benchmarks.cost;
 
 /**
- * How much of a kind of call there was.
+ * The usage of a kind of call.
  *
- * @param calls attempts, as they are billed
- * @param empty receives that brought nothing
- * @param units that DynamoDB says it consumed, indexes included
+ * @param calls the number of billed attempts
+ * @param empty the number of empty receives
+ * @param units the units that DynamoDB consumed, indexes included
  */
 record Usage(double calls, double empty, double units) {
   static final Usage NONE = new Usage(0, 0, 0);

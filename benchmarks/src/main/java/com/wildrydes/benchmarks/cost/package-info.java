@@ -1,4 +1,4 @@
-/** Requests to AWS and their cost per RFQ: every call counted, and priced. */
+/** The requests to AWS and their cost per RFQ: counts and prices every call. */
 @NullMarked
 package com.wildrydes.benchmarks.cost;
 

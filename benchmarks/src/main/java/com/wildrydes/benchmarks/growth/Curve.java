@@ -3,10 +3,10 @@ package com.wildrydes.benchmarks.growth;
 import java.util.List;
 
 /**
- * What was measured of one thing that grows tenfold from point to point.
+ * The measurements of one quantity over another one that grows tenfold from point to point.
  *
- * @param of what is measured, with its unit
- * @param over what grows
+ * @param of the measured quantity with its unit
+ * @param over the growing quantity
  */
 record Curve(String of, String over, List<Point> points) {
   private static final double FLAT = 0.15;
@@ -18,7 +18,7 @@ record Curve(String of, String over, List<Point> points) {
     points = List.copyOf(points);
   }
 
-  /** The exponent of the growth over the last tenfold. */
+  /** Returns the exponent of the growth over the last tenfold. */
   double exponent() {
     Point last = points.getLast();
     Point before = points.get(points.size() - 2);

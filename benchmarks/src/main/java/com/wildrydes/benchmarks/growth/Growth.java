@@ -20,11 +20,11 @@ import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What cost and time are when quotes, unicorns in a cell, and open RFQs grow tenfold; prints a
+ * Measures cost and time while quotes, unicorns in a cell, and open RFQs grow tenfold. Prints a
  * table, and draws {@code docs/pictures/growth.svg}:
  *
- * <pre>
- * ./mvnw -pl benchmarks -am package spring-boot:run -DskipTests -Dbenchmark=growth.Growth
+ * <pre> ./mvnw -pl benchmarks -am package spring-boot:run -DskipTests -Dbenchmark=growth.Growth
+ *
  * </pre>
  */
 public final class Growth {
@@ -33,14 +33,14 @@ public final class Growth {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final Path PICTURE = Path.of("..", "docs", "pictures", "growth.svg");
 
-  /** Where nobody is. */
+  /** A place without unicorns. */
   private static final Location ELSEWHERE = Location.of(-40, 10);
 
   private int customers;
 
   private Growth() {}
 
-  /** Ends by itself; with exit code 1 if something could not be measured. */
+  /** Runs the benchmark; ends with exit code 1 if a measurement failed. */
   static void main() {
     try {
       new Growth().run(System.out);
@@ -104,7 +104,6 @@ public final class Growth {
             "--server.port=0",
             "--server.shutdown=immediate",
             "--management.metrics.use-global-registry=false",
-            "--ride-booking.gathering.settling=0s",
             "--ride-booking.request.republish=1h");
   }
 
@@ -117,7 +116,7 @@ public final class Growth {
     try (Herd herd = new Herd(quotes)) {
       return median(() -> {
         if (client.quotes(client.submit("customer-" + customers++, Herd.PLACE)) != herd.size()) {
-          throw new IllegalStateException("a quote is missing");
+          throw new IllegalStateException("the result must have all quotes");
         }
       });
     }

@@ -22,7 +22,7 @@ final class Plot {
 
   private Plot() {}
 
-  /** The dashed line of each is linear growth. */
+  /** Returns the plots; the dashed line of each is linear growth. */
   static String of(List<Curve> curves) {
     String panels =
         IntStream.range(0, curves.size())

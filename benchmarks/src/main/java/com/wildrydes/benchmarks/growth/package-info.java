@@ -1,4 +1,4 @@
-/** How cost and time grow with what grows tenfold, and the plots of it. */
+/** The growth of cost and time with quantities that grow tenfold, and its plots. */
 @NullMarked
 package com.wildrydes.benchmarks.growth;
 

@@ -6,6 +6,7 @@ import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.SealRules;
 import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
@@ -15,6 +16,7 @@ import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,20 +26,23 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
- * Unicorns on duty at one instance, some of them near where all rides start, the others all over
- * the town. The apps are in this JVM, the instance is in another.
+ * Unicorns on duty at one instance: some near the start of all rides, the others all over the town.
+ * The apps run in this JVM, the instance in another one.
  */
 public final class LargeHerd implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Location START = Location.of(52.5200, 13.4050);
   private static final Location GOAL = Location.of(52.5163, 13.3777);
 
-  /** Signs as the instance does, with the key of profile {@code local}. */
+  /** The wrapper with the key of profile {@code local}, as the instance has it. */
   private static final EnvelopeWrapper WRAPPER =
       new EnvelopeWrapper(
-          new Signatures("d2lsZC1yeWRlcy1sb2NhbC1zaWduYXR1cmUta2V5LSE=", null), Traces.none());
+          new Signatures("d2lsZC1yeWRlcy1sb2NhbC1zaWduYXR1cmUta2V5LSE=", null),
+          SealRules.STRICT,
+          InstantSource.system(),
+          Traces.none());
 
-  /** The others stand in a square of cells, out of sight of the start. */
+  /** The side of the square of cells in which the others stand, out of sight of the start. */
   private static final int SQUARE = 16;
 
   private static final double NEAREST_OTHER = 0.1;
@@ -51,7 +56,7 @@ public final class LargeHerd implements AutoCloseable {
   private final int near;
   private final int others;
 
-  /** Nobody is connected yet. */
+  /** Creates a herd without connections. */
   public LargeHerd(LocalAws aws, InstanceProcess instance, int near, int others) {
     this.near = near;
     this.others = others;
@@ -59,12 +64,12 @@ public final class LargeHerd implements AutoCloseable {
     apps = new UnicornApps(instance.port());
     sns = SnsClient.create();
     sqs = SqsAsyncClient.create();
-    topics = new CellTopics(sns, WRAPPER);
     customer =
         new Queues(sqs, WRAPPER).create("rfq-responses-benchmark-1", Map.of()).join().address();
+    topics = new CellTopics(sns, WRAPPER, customer);
   }
 
-  /** Connects all at once; how long it takes until the last is on duty. */
+  /** Connects all unicorns at once; returns the time until the last is on duty. */
   public Duration connect() {
     long began = System.nanoTime();
     for (int i = 0; i < near; i++) {
@@ -84,8 +89,8 @@ public final class LargeHerd implements AutoCloseable {
   }
 
   /**
-   * Publishes an RFQ, and then that it is closed; from publishing it until the last of those near
-   * the start has the invitation.
+   * Publishes an RFQ and then its end; returns the time until the last unicorn near the start has
+   * the invitation.
    */
   public Duration invite() throws InterruptedException {
     CorrelationId rfq = CorrelationId.random();
@@ -94,7 +99,8 @@ public final class LargeHerd implements AutoCloseable {
     CountDownLatch closed = new CountDownLatch(near);
     apps.await("rfq", rfq.value(), invited);
     apps.await("rfq-closed", rfq.value(), closed);
-    Message.Rfq request = new Message.Rfq(START, GOAL, cell, Instant.now().plusSeconds(60));
+    Message.Rfq request =
+        new Message.Rfq(START, GOAL, cell, Instant.now().plusSeconds(60), null, null);
     long began = System.nanoTime();
     topics.publish(cell, new Envelope(rfq, customer, request));
     await(invited);
@@ -104,7 +110,7 @@ public final class LargeHerd implements AutoCloseable {
     return last;
   }
 
-  /** How many were cut off, or could not connect. */
+  /** Returns the number of unicorns that were cut off or could not connect. */
   int lost() {
     return apps.lost();
   }

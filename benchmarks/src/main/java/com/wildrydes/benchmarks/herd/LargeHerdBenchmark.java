@@ -11,11 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How one instance with 1 GiB of heap bears 10,000 connected unicorns, and how long an RFQ takes to
- * the last of 1,000:
+ * Measures one instance with 1 GiB of heap and 10,000 connected unicorns, and the time of an RFQ
+ * until the last of 1,000 has it:
  *
  * <pre>
- * ./mvnw -pl benchmarks -am package spring-boot:run -DskipTests -Dbenchmark=herd.LargeHerdBenchmark
+ *  ./mvnw -pl benchmarks -am package spring-boot:run -DskipTests -Dbenchmark=herd.LargeHerdBenchmark
+ *
  * </pre>
  */
 public final class LargeHerdBenchmark {

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The apps of many unicorns, which go on duty at once and stay there. Pings are answered. */
+/** The apps of many unicorns, which go on duty at once, stay on duty and answer pings. */
 final class UnicornApps implements AutoCloseable {
   private static final int THREADS = 1;
   private static final int MAX_HANDSHAKE_BYTES = 8192;
@@ -37,12 +37,12 @@ final class UnicornApps implements AutoCloseable {
   private final AtomicInteger lost = new AtomicInteger();
   private final int port;
 
-  /** Of an instance on this port of 127.0.0.1. */
+  /** Creates the apps for an instance on this port of 127.0.0.1. */
   UnicornApps(int port) {
     this.port = port;
   }
 
-  /** Connects another; it says where it is as soon as it can. */
+  /** Connects another app, which goes on duty as soon as it can. */
   void connect(String unicorn, Location location) {
     URI uri = URI.create("ws://127.0.0.1:" + port + "/unicorns/" + unicorn + "/app");
     new Bootstrap()
@@ -74,12 +74,12 @@ final class UnicornApps implements AutoCloseable {
         });
   }
 
-  /** How many are on duty, and have been told so. */
+  /** Returns the number of unicorns on duty that have been told so. */
   int onDuty() {
     return onDuty.get();
   }
 
-  /** How many could not connect, or were cut off. */
+  /** Returns the number of apps that could not connect, or were cut off. */
   int lost() {
     return lost.get();
   }

@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The calls of ride booking with the bare SDK, in a loop without any framework and on the same
- * tables: admits the customer, makes the queue, stores the RFQ, publishes and notes it; of each
- * batch stores the responses, looks at the RFQ, deletes, and reads all that is stored; stores the
- * end, and releases the customer. It knows whom it asks, serves nobody's browser, and succeeds
- * nobody.
+ * tables. It admits the customer, creates the queue, stores the RFQ, publishes it and records that.
+ * For each batch it stores the responses, reads the RFQ, deletes the messages, and reads all stored
+ * responses. Then it stores the end, and releases the customer. It knows the asked unicorns in
+ * advance, has no API, and takes over from nobody.
  */
 final class BareLoop implements ScatterGather {
   private static final int BATCH = 10;
@@ -96,7 +96,7 @@ final class BareLoop implements ScatterGather {
         "DELETE #open :rfq",
         OPEN,
         Map.of(":rfq", fromSs(List.of(rfq))));
-    look(rfq);
+    read(rfq);
     return stored(rfq);
   }
 
@@ -146,7 +146,7 @@ final class BareLoop implements ScatterGather {
             .expressionAttributeValues(values));
   }
 
-  private void look(String rfq) {
+  private void read(String rfq) {
     dynamoDb.getItem(
         get -> get.tableName(RFQS).key(Map.of("rfq", fromS(rfq))).consistentRead(true));
   }
@@ -182,7 +182,7 @@ final class BareLoop implements ScatterGather {
           batch.stream().collect(partitioningBy(message -> isOf(message, MessageType.ROSTER)));
       byKind.getOrDefault(true, List.of()).forEach(roster -> store(rfq, List.of(roster)));
       store(rfq, byKind.getOrDefault(false, List.of()));
-      look(rfq);
+      read(rfq);
       sqs.deleteMessageBatch(delete ->
           delete
               .queueUrl(queue.url())
@@ -202,7 +202,7 @@ final class BareLoop implements ScatterGather {
     return header != null && type.toString().equals(header.stringValue());
   }
 
-  /** In one row. */
+  /** Stores these responses in one row. */
   private void store(String rfq, List<Message> together) {
     if (!together.isEmpty()) {
       dynamoDb.putItem(put ->
@@ -219,7 +219,7 @@ final class BareLoop implements ScatterGather {
     }
   }
 
-  /** How many quotes, in however many rows; the roster is none of them. */
+  /** Returns the number of quotes in all rows, without the roster. */
   private int stored(String rfq) {
     return dynamoDb
             .query(query ->

@@ -56,7 +56,7 @@ final class BareResponse implements AutoCloseable {
     }
   }
 
-  /** Sends one, and returns when it is stored. */
+  /** Sends a response, and returns when it is stored. */
   void run() throws InterruptedException {
     String rfq = CorrelationId.random().value();
     CountDownLatch stored = new CountDownLatch(1);

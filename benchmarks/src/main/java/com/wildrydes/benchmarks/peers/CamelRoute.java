@@ -29,8 +29,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Scatter-gather with Apache Camel: SNS, SQS and DynamoDB components and its aggregator. It has one
- * queue for all customers, as many consumers as served it best, stores each response before its
- * message is deleted (which the consumer does when the exchange is over), and knows whom it asks.
+ * queue for all customers and the number of consumers that was fastest. It stores each response
+ * before the consumer deletes its message at the end of the exchange. It knows the asked unicorns
+ * in advance.
  */
 final class CamelRoute implements ScatterGather {
   private static final int CONNECTIONS = 200;
@@ -64,7 +65,7 @@ final class CamelRoute implements ScatterGather {
       camel.addRoutes(new Routes());
       camel.start();
     } catch (Exception e) {
-      throw new IllegalStateException("Camel does not start", e);
+      throw new IllegalStateException("Camel did not start", e);
     }
     producer = camel.createProducerTemplate();
   }

@@ -6,6 +6,7 @@ import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.SealRules;
 import com.wildrydes.rfq.aws.SendBatches;
 import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.trace.Traces;
@@ -19,6 +20,7 @@ import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,17 +34,20 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 
 /**
  * The other side of all peers: answers each request on the topic of a cell at once, with a roster
- * and a quote of each unicorn, in full batches.
+ * and a quote of each unicorn in full batches.
  */
 public final class Herd implements AutoCloseable {
   public static final Location PLACE = Location.of(52.5219, 13.4132);
   private static final int TAKERS = 4;
   private static final int BATCH = 10;
 
-  /** That of profile {@code local}, which is no secret. */
+  /** The wrapper with the public key of profile {@code local}. */
   private static final EnvelopeWrapper WRAPPER =
       new EnvelopeWrapper(
-          new Signatures("d2lsZC1yeWRlcy1sb2NhbC1zaWduYXR1cmUta2V5LSE=", null), Traces.none());
+          new Signatures("d2lsZC1yeWRlcy1sb2NhbC1zaWduYXR1cmUta2V5LSE=", null),
+          SealRules.STRICT,
+          InstantSource.system(),
+          Traces.none());
 
   private final SnsClient sns = SnsClient.create();
   private final SqsAsyncClient sqs = SqsAsyncClient.create();
@@ -61,7 +66,7 @@ public final class Herd implements AutoCloseable {
         IntStream.range(0, unicorns).mapToObj(i -> new UnicornId("unicorn-" + i)).toList();
     inbox = Blocking.await(queues.create("unicorn-inbox-" + instance, Map.of()));
     Vicinity cell = Vicinity.of(PLACE, Vicinity.DEFAULT_RESOLUTION);
-    topic = new CellTopics(sns, WRAPPER).arn(cell);
+    topic = new CellTopics(sns, WRAPPER, inbox.address()).create(cell);
     subscription =
         sns.subscribe(subscribe ->
                 subscribe
@@ -74,12 +79,12 @@ public final class Herd implements AutoCloseable {
     IntStream.range(0, TAKERS).forEach(i -> takers.execute(this::take));
   }
 
-  /** Where requests are published. */
+  /** Returns the ARN of the topic for requests. */
   String topic() {
     return topic;
   }
 
-  /** How many quotes a request gets. */
+  /** Returns the number of quotes to a request. */
   public int size() {
     return unicorns.size();
   }

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * From a quote that is sent on the WebSocket until the task counts it, while other unicorns quote
- * too; beside send, receive and put by the bare SDK, under the same load and at the same pace, by
- * turns. The task is looked at every few milliseconds, which is part of what is measured. Riders
- * think first: what is said as soon as all have been asked waits for others that do the same, and
- * is measured apart, until the last of them is counted.
+ * Measures the time from a quote on the WebSocket until the task counts it, while other unicorns
+ * quote, too. Compares it with send, receive and put by the bare SDK, under the same load and at
+ * the same pace, by turns. The task is read every few milliseconds, which is part of the
+ * measurement. Real riders think first. Quotes at once after all invitations wait for each other,
+ * so they are measured separately, until the last one is counted.
  */
 public final class Latency {
   private static final int UNICORNS = 40;
@@ -32,14 +32,14 @@ public final class Latency {
   private static final Duration BETWEEN_LOADS = Duration.ofMillis(50);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
-  /** Nothing here takes so long, unless something is wrong. */
+  /** The time after which a measurement has failed. */
   static final Duration LIMIT = Duration.ofMinutes(1);
 
   private static final Duration THINKING = Duration.ofSeconds(1);
   private static final Duration PACE = Duration.ofMillis(80);
   private static final String PRODUCT = "WebSocket to task";
   private static final String RECORDED = "  of it, until quote-recorded";
-  private static final String LOOK = "  of it, a look at the task";
+  private static final String LOOK = "  of it, a reading of the task";
   private static final String PEER = "send, receive, put by the bare SDK";
   private static final String BURST = "%d at once, to the last".formatted(UNICORNS - 1);
   private static final double GOAL = 1.3;
@@ -60,7 +60,7 @@ public final class Latency {
     }
   }
 
-  /** Ends by itself; with exit code 1 if something could not be measured. */
+  /** Runs the benchmark; ends with exit code 1 if a measurement failed. */
   static void main() {
     try {
       run(System.out);
@@ -75,7 +75,7 @@ public final class Latency {
     try (LocalAws aws = LocalAws.start()) {
       aws.systemProperties().forEach(System::setProperty);
       try (HttpClient http = HttpClient.newHttpClient();
-          Product rideBooking = new Product("per-customer", "3s");
+          Product rideBooking = new Product("per-customer");
           ConfigurableApplicationContext unicornManagement = unicornManagement();
           BareResponse bare = new BareResponse()) {
         new Latency(rideBooking, herd(http, unicornManagement)).measure(bare, out);
@@ -140,7 +140,7 @@ public final class Latency {
     return measured.getOrDefault(name, List.of());
   }
 
-  /** Takes down how long something took, unless this still warms up. */
+  /** Records how long something took, except during the warm-up. */
   private void note(String name, long startNanos, long endNanos) {
     if (warm) {
       millis(name).add((endNanos - startNanos) / NANOS_PER_MILLI);
@@ -163,7 +163,7 @@ public final class Latency {
     return task.getPath().replaceAll(".*/", "");
   }
 
-  /** All but one quote for an RFQ, one after the other. */
+  /** Lets all but one unicorn quote for an RFQ, one after the other. */
   private void probe() throws InterruptedException {
     URI task = invite();
     Thread.sleep(THINKING);
@@ -172,7 +172,7 @@ public final class Latency {
       long start = System.nanoTime();
       CompletableFuture<Long> recorded = unicorns.get(1 + counted).quote(id(task));
       int now = counted + 1;
-      await(() -> look(task) >= now);
+      await(() -> counted(task) >= now);
       note(PRODUCT, start, System.nanoTime());
       note(RECORDED, start, recorded.join());
     }
@@ -188,14 +188,14 @@ public final class Latency {
     }
   }
 
-  private int look(URI task) {
+  private int counted(URI task) {
     long start = System.nanoTime();
     int counted = rideBooking.client().counted(task);
     note(LOOK, start, System.nanoTime());
     return counted;
   }
 
-  /** All but one quote for an RFQ as soon as they are invited. */
+  /** Lets all but one unicorn quote for an RFQ as soon as they are invited. */
   private void burst() throws InterruptedException {
     URI task = invite();
     long start = System.nanoTime();
@@ -206,7 +206,7 @@ public final class Latency {
     note(BURST, start, System.nanoTime());
   }
 
-  /** In no step with anything else. */
+  /** Waits for a random time, so that nothing runs in step. */
   private static void goOn() throws InterruptedException {
     Thread.sleep(ThreadLocalRandom.current().nextLong(2 * PACE.toMillis()));
   }

@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
- * How one instance of ride booking with 1 GiB of heap bears many open RFQs, each of another
- * customer, and how long others then take from the request to the result:
+ * Measures one instance of ride booking with 1 GiB of heap and many open RFQs, each of another
+ * customer, and the time of further RFQs from the request to the result:
  *
- * <pre>
- * ./mvnw -pl benchmarks -am package spring-boot:run -DskipTests -Dbenchmark=peers.OpenRfqs
+ * <pre> ./mvnw -pl benchmarks -am package spring-boot:run -DskipTests -Dbenchmark=peers.OpenRfqs
+ *
  * </pre>
  *
  * <p>Options: {@code --per-customer=5000} queues, {@code --per-instance=20000} RFQs; 0 for none.
@@ -36,7 +36,7 @@ public final class OpenRfqs {
   private static final long MIB = 1024 * 1024;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Where nobody is. */
+  /** A place without unicorns. */
   private static final Location ELSEWHERE = Location.of(-40, 10);
 
   private final Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public final class OpenRfqs {
 
   private OpenRfqs() {}
 
-  /** Ends by itself; with exit code 1 if something could not be measured. */
+  /** Runs the benchmark; ends with exit code 1 if a measurement failed. */
   static void main(String[] arguments) {
     try {
       new OpenRfqs().run(new SimpleCommandLinePropertySource(arguments));
@@ -77,8 +77,7 @@ public final class OpenRfqs {
                   "ride-booking-service",
                   aws.environment(),
                   "--ride-booking.return-address.strategy=" + strategy,
-                  "--ride-booking.gathering.settling=0s",
-                  // Nobody is invited: each would be published again four times a minute.
+                  // Without unicorns each RFQ would be published again four times a minute.
                   "--ride-booking.request.republish=1h");
           RideBookingClient customers =
               new RideBookingClient(URI.create("http://127.0.0.1:" + instance.port()))) {
@@ -114,7 +113,7 @@ public final class OpenRfqs {
     for (int i = -WARM_UP; i < RUNS; i++) {
       long start = System.nanoTime();
       if (customers.quotes(customers.submit("other-" + i, Herd.PLACE)) != 1) {
-        throw new IllegalStateException("a quote is missing");
+        throw new IllegalStateException("the result must have all quotes");
       }
       if (i >= 0) {
         millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);

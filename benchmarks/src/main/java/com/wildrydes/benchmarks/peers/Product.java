@@ -4,17 +4,13 @@ import com.wildrydes.ridebooking.RideBookingApplication;
 import java.net.URI;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One instance of ride booking, by its REST API. */
+/** One instance of ride booking, used by its REST API. */
 final class Product implements ScatterGather {
   private final String strategy;
   private final ConfigurableApplicationContext rideBooking;
   private final RideBookingClient client;
 
-  /**
-   * @param settling how long an RFQ waits for rosters; nothing for throughput, since the peers know
-   *     beforehand whom they ask
-   */
-  Product(String strategy, String settling) {
+  Product(String strategy) {
     this.strategy = strategy;
     rideBooking =
         RideBookingApplication.application()
@@ -25,8 +21,7 @@ final class Product implements ScatterGather {
                 "--server.port=0",
                 "--server.shutdown=immediate",
                 "--management.metrics.use-global-registry=false",
-                "--management.tracing.sampling.probability=0.1", // as outside local
-                "--ride-booking.gathering.settling=" + settling,
+                "--management.tracing.sampling.probability=0.1", // as outside profile local
                 "--ride-booking.request.max-open=1000000",
                 "--ride-booking.return-address.strategy=" + strategy);
     String port = rideBooking.getEnvironment().getRequiredProperty("local.server.port");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A unicorn's app that quotes when it is told to. */
+/** A unicorn's app that quotes on command. */
 final class Quoter implements WebSocket.Listener {
   private final StringBuilder text = new StringBuilder();
   private final CompletableFuture<Quoter> onDuty = new CompletableFuture<>();
@@ -23,7 +23,7 @@ final class Quoter implements WebSocket.Listener {
 
   private Quoter() {}
 
-  /** Comes on duty; completes when its subscriptions stand. */
+  /** Goes on duty; the future completes when its subscriptions are active. */
   static CompletableFuture<Quoter> onDuty(HttpClient http, URI app) {
     Quoter quoter = new Quoter();
     http.newWebSocketBuilder()
@@ -43,7 +43,7 @@ final class Quoter implements WebSocket.Listener {
             .formatted(Herd.PLACE.text()));
   }
 
-  /** One after the other, as WebSocket wants it. */
+  /** Sends messages one after the other, as WebSocket requires. */
   private synchronized void say(String message) {
     sent = sent.thenCompose(socket -> socket.sendText(message, true));
   }
@@ -52,7 +52,10 @@ final class Quoter implements WebSocket.Listener {
     return invitations.contains(rfq);
   }
 
-  /** Quotes; completes with the {@link System#nanoTime} at which it hears that it is recorded. */
+  /**
+   * Quotes; the future completes with the {@link System#nanoTime} at which the app hears that its
+   * quote is recorded.
+   */
   CompletableFuture<Long> quote(String rfq) {
     CompletableFuture<Long> recorded =
         new CompletableFuture<Long>().orTimeout(Latency.LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -82,7 +85,7 @@ final class Quoter implements WebSocket.Listener {
         case "on-duty-recorded" -> onDuty.complete(this);
         case "rfq" -> invitations.add(message.path("rfq").asString());
         case "quote-recorded" -> recorded(message.path("rfq").asString());
-        default -> {} // of no consequence here
+        default -> {} // irrelevant here
       }
     }
     socket.request(1);

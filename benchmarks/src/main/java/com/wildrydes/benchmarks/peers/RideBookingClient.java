@@ -36,7 +36,7 @@ public final class RideBookingClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))));
   }
 
-  /** How many responses the running task counts. */
+  /** Returns the number of responses that the running task counts. */
   int counted(URI task) {
     return JsonMapper.shared()
         .readTree(send(HttpRequest.newBuilder(task)).body())
@@ -44,7 +44,7 @@ public final class RideBookingClient implements AutoCloseable {
         .asInt();
   }
 
-  /** Waits for the result; returns how many quotes it has. */
+  /** Waits for the result; returns the number of its quotes. */
   public int quotes(URI task) {
     HttpResponse<String> end;
     do {

@@ -1,12 +1,12 @@
 package com.wildrydes.benchmarks.peers;
 
-/** One way to ask many and to gather what they answer. */
+/** A way to ask many and to gather their answers. */
 interface ScatterGather extends AutoCloseable {
   String name();
 
   /**
-   * Asks on behalf of this customer, and returns how many quotes the result has, which is read from
-   * the table. What it was asked with, each answer and the end are stored by then.
+   * Asks for this customer, and returns the number of quotes in the result, read from the table.
+   * The request, each answer and the end are stored by then.
    */
   int ask(int customer);
 

@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
- * RFQs completed in a second, with twenty quotes each, from customers who ask again as soon as they
- * have their result. The peers take turns, so that each meets the AWS that the others have left.
+ * Measures the RFQs completed in a second, with twenty quotes each, from customers that ask again
+ * as soon as they have their result. The peers take turns, so that each has the AWS in the same
+ * state.
  *
  * <p>Options: {@code --seconds=10} of each turn, {@code --turns=5}, {@code --customers=16}.
  */
@@ -31,7 +32,7 @@ public final class Throughput {
 
   private Throughput() {}
 
-  /** Ends by itself; with exit code 1 if something could not be measured. */
+  /** Runs the benchmark; ends with exit code 1 if a measurement failed. */
   static void main(String[] arguments) {
     try {
       run(new SimpleCommandLinePropertySource(arguments), System.out);
@@ -49,8 +50,8 @@ public final class Throughput {
     try (LocalAws aws = LocalAws.start()) {
       aws.systemProperties().forEach(System::setProperty);
       try (Herd herd = new Herd(QUOTES);
-          Product perCustomer = new Product("per-customer", "0s");
-          Product perInstance = new Product("per-instance", "0s");
+          Product perCustomer = new Product("per-customer");
+          Product perInstance = new Product("per-instance");
           BareLoop bare = new BareLoop(herd);
           CamelRoute camel = new CamelRoute(herd)) {
         List<ScatterGather> peers = List.of(perCustomer, perInstance, bare, camel);
@@ -95,7 +96,10 @@ public final class Throughput {
     return value == null ? otherwise : Integer.parseInt(value);
   }
 
-  /** What is asked within this time counts when it is answered, and so does the time until then. */
+  /**
+   * Returns the RFQs a second. RFQs that begin within this time count, and so does the time until
+   * they are answered.
+   */
   private static double perSecond(ScatterGather peer, Duration turn, int customers) {
     AtomicInteger completed = new AtomicInteger();
     long start = System.nanoTime();
@@ -128,7 +132,7 @@ public final class Throughput {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** The median of the ratios of each turn. */
+  /** Prints the median of the ratios of the turns. */
   private static void compare(
       Map<String, List<Double>> measured,
       ScatterGather product,

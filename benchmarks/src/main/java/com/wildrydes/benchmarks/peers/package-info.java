@@ -1,6 +1,6 @@
 /**
- * How fast the product is beside the bare SDK and beside Apache Camel: on the same AWS, in the same
- * run, with the same other side, and with the same durable work.
+ * The speed of the product compared with the bare SDK and Apache Camel: on the same AWS, in the
+ * same run, with the same other side, and with the same durable work.
  */
 @NullMarked
 package com.wildrydes.benchmarks.peers;

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Prints how far the design goes before a quota of AWS stops it. */
+/** Prints the sizes at which the design reaches a quota of AWS. */
 public final class HowFar {
   private static final double KM2_PER_CELL = 5.16;
 
-  /** The RFQ, and what became of it. */
+  /** The publishes for an RFQ: the request and its end. */
   private static final double PUBLISHES_PER_RFQ = 2;
 
   private static final double CITY = 10_000;
   private static final double METROPOLIS = 25_000;
 
-  /** What all instances may use of the Subscribe quota, so that new unicorns find room. */
+  /** The share of the Subscribe quota for all instances, so that new unicorns find room. */
   private static final double SHARE = 0.8;
 
   private HowFar() {}

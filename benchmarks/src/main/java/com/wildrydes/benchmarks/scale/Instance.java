@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * The subscriptions of one unicorn-management instance: counted by cell, and left only when nobody
- * has covered a cell for a while.
+ * The subscriptions of one unicorn-management instance, counted by cell. A subscription ends only
+ * when nobody has covered its cell for a while.
  */
 final class Instance {
   private final long lingerSeconds;
@@ -19,7 +19,7 @@ final class Instance {
     this.lingerSeconds = lingerSeconds;
   }
 
-  /** A unicorn has come into a cell. */
+  /** Records that a unicorn has entered a cell. */
   void enter(Vicinity cell) {
     for (Vicinity covered : cell.withRing()) {
       if (holders.merge(covered, 1, Integer::sum) == 1 && unheldSince.remove(covered) == null) {
@@ -28,7 +28,7 @@ final class Instance {
     }
   }
 
-  /** A unicorn has left a cell. */
+  /** Records that a unicorn has left a cell. */
   void leave(Vicinity cell, long now) {
     for (Vicinity covered : cell.withRing()) {
       if (holders.merge(covered, -1, Integer::sum) == 0) {
@@ -37,7 +37,7 @@ final class Instance {
     }
   }
 
-  /** Unsubscribes from what nobody has covered for long enough. */
+  /** Unsubscribes from cells that nobody has covered for long enough. */
   void sweep(long now) {
     Iterator<Long> unheld = unheldSince.values().iterator();
     while (unheld.hasNext()) {
@@ -48,7 +48,7 @@ final class Instance {
     }
   }
 
-  /** Subscribe and Unsubscribe calls since this was last asked. */
+  /** Returns the Subscribe and Unsubscribe calls since the last call of this method. */
   long takeCalls() {
     long made = calls;
     calls = 0;

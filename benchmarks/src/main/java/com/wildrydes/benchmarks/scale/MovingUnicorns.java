@@ -7,12 +7,12 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Simulates a city: the unicorns go about in it, at random connected to any of the instances, whose
+ * Simulates a city. Its unicorns move about, each connected to a random instance, whose
  * subscriptions follow them.
  *
- * @param unicorns in the city
- * @param instances of unicorn management
- * @param radius of the city in metres
+ * @param unicorns the number of unicorns in the city
+ * @param instances the number of instances of unicorn management
+ * @param radius the radius of the city in metres
  */
 record MovingUnicorns(int unicorns, int instances, double radius) {
   private static final int WARM_UP_SECONDS = 600;
@@ -23,15 +23,16 @@ record MovingUnicorns(int unicorns, int instances, double radius) {
   private static final long SEED = 1;
 
   /**
-   * What an hour shows.
+   * The result of an hour.
    *
-   * @param cellsPerInstance subscribed to in the end, on the average
-   * @param callsPerSecond Subscribe and Unsubscribe calls of all instances
-   * @param callsPerUnicorn the same if each unicorn had a queue and subscriptions of its own
+   * @param cellsPerInstance the average number of cells at the end to which an instance is
+   *     subscribed
+   * @param callsPerSecond the Subscribe and Unsubscribe calls a second of all instances
+   * @param callsPerUnicorn the same if each unicorn had its own queue and subscriptions
    */
   record Outcome(double cellsPerInstance, double callsPerSecond, double callsPerUnicorn) {}
 
-  /** The same seed always has the same outcome. */
+  /** Simulates an hour; the outcome is always the same. */
   Outcome simulate() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<Instance> all =

@@ -4,7 +4,7 @@ import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.util.random.RandomGenerator;
 
-/** A unicorn on its way from one place of a round city to another, and then to the next. */
+/** A unicorn that moves from one place of a round city to the next. */
 final class Roamer {
   private static final double METRES_PER_DEGREE = 111_195;
   private static final Location CENTRE = Location.of(52.5219, 13.4132);
@@ -17,7 +17,7 @@ final class Roamer {
   private double targetEast;
 
   /**
-   * @param radius of the city in metres
+   * @param radius the radius of the city in metres
    */
   Roamer(RandomGenerator random, double radius) {
     this.random = random;
@@ -35,7 +35,7 @@ final class Roamer {
     targetEast = distance * Math.sin(heading);
   }
 
-  /** Goes so many metres towards where it wants to be. */
+  /** Moves this many metres towards its destination. */
   void walk(double metres) {
     double left = Math.hypot(targetNorth - north, targetEast - east);
     if (left <= metres) {

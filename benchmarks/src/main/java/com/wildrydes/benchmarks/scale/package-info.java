@@ -1,4 +1,4 @@
-/** How far the design goes: arithmetic over quotas, and a simulation of moving unicorns. */
+/** The limits of the design: arithmetic with quotas, and a simulation of moving unicorns. */
 @NullMarked
 package com.wildrydes.benchmarks.scale;
 

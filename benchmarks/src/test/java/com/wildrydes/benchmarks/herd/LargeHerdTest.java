@@ -7,8 +7,10 @@ import com.wildrydes.localaws.LocalAws;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What one instance with 1 GiB of heap bears; how fast it is, the benchmark says. */
-@Tag("heavy")
+/**
+ * Tests that one instance with 1 GiB of heap serves a large herd; the benchmark measures its speed.
+ */
+@Tag("limits")
 class LargeHerdTest {
   private static final int NEAR = 1_000;
   private static final int OTHERS = 9_000;
@@ -20,7 +22,7 @@ class LargeHerdTest {
             InstanceProcess.start("unicorn-management-service", aws.environment());
         LargeHerd herd = new LargeHerd(aws, instance, NEAR, OTHERS)) {
       herd.connect();
-      herd.invite(); // returns when each has it
+      herd.invite(); // returns when each unicorn has it
 
       assertThat(instance.connections()).isEqualTo(NEAR + OTHERS);
       assertThat(herd.lost()).isZero();

@@ -2,14 +2,14 @@ package com.wildrydes.demo.herd;
 
 import java.time.Duration;
 
-/** What a unicorn does about a request. */
+/** The answer of a unicorn to a request. */
 sealed interface Answer {
-  /** It quotes after a while. */
+  /** The unicorn quotes after a while. */
   record Quote(Duration after) implements Answer {}
 
-  /** It declines after a while. */
+  /** The unicorn declines after a while. */
   record Decline(Duration after) implements Answer {}
 
-  /** It does nothing. */
+  /** The unicorn does nothing. */
   record Silence() implements Answer {}
 }

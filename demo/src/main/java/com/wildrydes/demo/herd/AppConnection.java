@@ -15,11 +15,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The WebSocket of one app, opened again, later and later, when it is lost. Its methods are called,
- * and its app is told, on the timer's one thread.
+ * The WebSocket of one app. It is opened again when it is lost, after longer and longer pauses. All
+ * its methods and those of its app run on the timer's one thread.
  */
 final class AppConnection {
-  /** Status of a connection whose unicorn has connected elsewhere. */
+  /** The status of a connection whose unicorn has connected elsewhere. */
   private static final int SUPERSEDED = 4001;
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -36,12 +36,12 @@ final class AppConnection {
   private int failures;
   private boolean wanted = true;
 
-  /** Who speaks and listens. */
+  /** The app at the end of the connection. */
   interface App {
-    /** There is a new connection. */
+    /** Reports a new connection. */
     void connected();
 
-    /** A message came. */
+    /** Reports a message. */
     void heard(String message);
   }
 
@@ -78,7 +78,7 @@ final class AppConnection {
     var _ = timer.schedule(this::open, (long) (pause * random.nextDouble(0.5, 1)), MILLISECONDS);
   }
 
-  /** Sends it, after what was said before; says nothing while there is no connection. */
+  /** Sends a message after all earlier ones; drops it while there is no connection. */
   void say(ToService message) {
     WebSocket to = socket;
     if (to != null) {
@@ -92,7 +92,7 @@ final class AppConnection {
     }
   }
 
-  /** For good, after what was said before. */
+  /** Closes the connection for good, after all earlier messages. */
   CompletableFuture<?> close() {
     wanted = false;
     WebSocket last = socket;

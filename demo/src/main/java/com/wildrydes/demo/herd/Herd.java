@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 public final class Herd implements AutoCloseable {
   static final Location ALEXANDERPLATZ = Location.of(52.5219, 13.4132);
 
-  /** They come one after the other, so that a thousand do not knock at once. */
+  /** The pause between two arrivals, so that a thousand unicorns do not connect at once. */
   private static final long MILLIS_BETWEEN_ARRIVALS = 2;
 
   private static final double LOWEST_FACTOR = 0.85;
@@ -56,10 +56,11 @@ public final class Herd implements AutoCloseable {
   }
 
   /**
-   * Sends a herd to its work.
+   * Starts a herd.
    *
-   * @param unicornManagement where its service is, for instance {@code ws://localhost:8081}
-   * @param tokens the token of each unicorn's app, by the unicorn's id, if the service asks for one
+   * @param unicornManagement the URL of unicorn management, for instance {@code
+   *     ws://localhost:8081}
+   * @param tokens the token of each unicorn's app by the unicorn's id, if the service requires one
    */
   public static Herd start(
       URI unicornManagement, HerdProperties properties, Function<String, Optional<String>> tokens) {
@@ -104,7 +105,7 @@ public final class Herd implements AutoCloseable {
     }
   }
 
-  /** Waits until all are on duty, or for that long; how many were on duty by then. */
+  /** Waits until all unicorns are on duty, or for the limit; returns the number on duty. */
   public int awaitOnDuty(Duration limit) {
     try {
       var _ = awaited.await(limit.toMillis(), MILLISECONDS);
@@ -114,12 +115,12 @@ public final class Herd implements AutoCloseable {
     return Math.toIntExact(properties.size() - awaited.getCount());
   }
 
-  /** Where each unicorn is now, by its name. */
+  /** Returns the current location of each unicorn by its name. */
   public Map<String, Location> whereabouts() {
     return unicorns.stream().collect(Collectors.toMap(Unicorn::name, Unicorn::here));
   }
 
-  /** Goes off duty, says goodbye and is gone. */
+  /** Takes all unicorns off duty and closes their connections. */
   @Override
   public void close() {
     CompletableFuture.supplyAsync(
@@ -132,7 +133,7 @@ public final class Herd implements AutoCloseable {
     http.shutdownNow();
   }
 
-  /** Does something the first time only. */
+  /** An action that runs only the first time. */
   private static final class Once implements Runnable {
     private final Runnable action;
     private boolean done;

@@ -4,7 +4,7 @@ import com.wildrydes.rfq.wire.UnicornId;
 import java.util.List;
 import java.util.Locale;
 
-/** What unicorns are called. */
+/** The names of unicorns. */
 final class Names {
   private static final List<String> NAMES =
       List.of(
@@ -43,14 +43,14 @@ final class Names {
 
   private Names() {}
 
-  /** Of the unicorn with that number, from 0: each has another name. */
+  /** Returns the name of the unicorn with this number, from 0; no two have the same. */
   static String name(int number) {
     int generation = number / NAMES.size() + 1;
     String name = NAMES.get(number % NAMES.size());
     return generation == 1 ? name : name + " " + generation;
   }
 
-  /** Its name as an identifier. */
+  /** Returns its name as an identifier. */
   static UnicornId id(int number) {
     return new UnicornId(name(number).toLowerCase(Locale.ROOT).replace(' ', '-'));
   }

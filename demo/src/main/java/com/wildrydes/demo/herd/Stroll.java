@@ -4,9 +4,9 @@ import com.wildrydes.rfq.wire.Location;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** A way without aim that stays near a place. */
+/** A random walk that stays near a place. */
 final class Stroll {
-  /** How far from its centre a unicorn strays, in metres. */
+  /** The greatest distance of a unicorn from its centre, in metres. */
   static final double RADIUS = 2000;
 
   private static final double METRES_PER_SECOND = 3;
@@ -17,7 +17,7 @@ final class Stroll {
   private volatile Location here;
   private double heading;
 
-  /** Begins anywhere within the radius, and not at its very edge. */
+  /** Begins at a random place within the radius, but not near its edge. */
   Stroll(Location centre, RandomGenerator random) {
     this.centre = centre;
     this.random = random;
@@ -25,12 +25,12 @@ final class Stroll {
     here = step(centre, heading, 0.9 * RADIUS * Math.sqrt(random.nextDouble()));
   }
 
-  /** Where it has led to; may be asked on any thread. */
+  /** Returns the current place; any thread may call this. */
   Location here() {
     return here;
   }
 
-  /** Walks on for that time, back towards the centre if it would leave the radius. */
+  /** Walks for this time; turns towards the centre if it would leave the radius. */
   Location walk(Duration time) {
     double metres = METRES_PER_SECOND * time.toMillis() / 1000;
     heading += random.nextDouble() - 0.5;
@@ -49,7 +49,7 @@ final class Stroll {
         centre.latitude() - here.latitude());
   }
 
-  /** Heading in radians from north to east. */
+  /** Returns the place after a step with a heading in radians from north to east. */
   private static Location step(Location from, double heading, double metres) {
     double degrees = metres / METRES_PER_DEGREE;
     return Location.of(

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Currency;
 
 /**
- * What a unicorn asks for a ride, and when it can be there.
+ * The price and the pickup time of one unicorn.
  *
- * @param factor how dear this unicorn is; 1 is the usual price
+ * @param factor the factor of this unicorn's prices; 1 is the usual price
  */
 record Tariff(double factor) {
   private static final Currency CURRENCY = Currency.getInstance("EUR");
@@ -18,7 +18,7 @@ record Tariff(double factor) {
   private static final double PER_KM_OF_RIDE = 2.10;
   private static final double PER_KM_TO_PICKUP = 0.50;
 
-  /** Streets are longer than the flight of a bird. */
+  /** The length of streets relative to the direct distance. */
   private static final double DETOUR = 1.3;
 
   private static final double METRES_PER_SECOND = 5.5;
@@ -27,11 +27,11 @@ record Tariff(double factor) {
 
   Tariff {
     if (!(factor > 0)) {
-      throw new IllegalArgumentException("a factor is positive");
+      throw new IllegalArgumentException("a factor must be positive");
     }
   }
 
-  /** For the ride and the way to its start, in tenths of a euro. */
+  /** Returns the price of the ride and of the way to its start, in tenths of a euro. */
   Price price(Location unicorn, Location from, Location to) {
     double euros =
         BASE
@@ -40,7 +40,7 @@ record Tariff(double factor) {
     return new Price(BigDecimal.valueOf(euros * factor).setScale(1, RoundingMode.UP), CURRENCY);
   }
 
-  /** From where the unicorn is, in whole minutes, at least one. */
+  /** Returns the time from the unicorn's place, in whole minutes, at least one. */
   static Duration pickupEta(Location unicorn, Location from) {
     double seconds = unicorn.distanceTo(from) * DETOUR / METRES_PER_SECOND;
     return Duration.ofMinutes(Math.max(1, (long) Math.ceil(seconds / SECONDS_PER_MINUTE)));

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Price;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,11 +15,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A unicorn and its app. All that it does it does on the herd's one thread. */
+/** A unicorn and its app. Both run on the herd's one thread. */
 final class Unicorn implements AppConnection.App {
+  /** The time that a unicorn takes to answer a move of the customer. */
+  private static final Duration AFTERTHOUGHT = Duration.ofSeconds(1);
+
   private static final Logger log = LoggerFactory.getLogger(Unicorn.class);
 
   private final String name;
@@ -32,8 +37,10 @@ final class Unicorn implements AppConnection.App {
   private final Map<CorrelationId, Considered> requests = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
 
-  /** What it made up its mind to do; the same when it is asked again after a reconnect. */
-  private record Considered(Answer answer, Instant deadline) {}
+  /**
+   * The decision about a request; it stays the same if the request is repeated after a reconnect.
+   */
+  private record Considered(Answer answer, Location from, Location to, Instant deadline) {}
 
   Unicorn(
       String name,
@@ -58,22 +65,22 @@ final class Unicorn implements AppConnection.App {
     return name;
   }
 
-  /** Where it is now; may be asked on any thread. */
+  /** Returns the current place; any thread may call this. */
   Location here() {
     return stroll.here();
   }
 
-  /** Begins its day. */
+  /** Connects and goes on duty. */
   void wake() {
     connection.open();
   }
 
-  /** Walks on for that time and tells where it is. */
+  /** Walks for this time and reports the place. */
   void move(Duration time) {
     connection.say(new ToService.AtLocation(stroll.walk(time)));
   }
 
-  /** Ends its day. */
+  /** Goes off duty and closes the connection. */
   CompletableFuture<?> sleep() {
     connection.say(new ToService.OffDuty());
     return connection.close();
@@ -81,7 +88,7 @@ final class Unicorn implements AppConnection.App {
 
   @Override
   public void connected() {
-    connection.say(new ToService.OnDuty(stroll.here(), name));
+    connection.say(new ToService.OnDuty(stroll.here(), name, temperament.features()));
   }
 
   @Override
@@ -90,13 +97,15 @@ final class Unicorn implements AppConnection.App {
     switch (message.type()) {
       case "on-duty-recorded" -> onDuty.run();
       case "rfq" -> consider(message);
+      case "rfq-changed" -> reconsider(message.rfq(), message.targetPrice());
+      case "counter-offer" -> bargain(message.rfq(), message.price());
       case "ride" -> ride(message);
-      case "quote-rejected", "error" -> log.info("{} hears: {}", name, text);
-      default -> {} // of no consequence to a simulated unicorn
+      case "quote-rejected", "error" -> log.info("{} hears from the service: {}", name, text);
+      default -> {} // a simulated unicorn ignores these
     }
   }
 
-  /** A ride that is told again, after a reconnect, is under way already. */
+  /** Starts a ride; ignores the repetition of a ride that is already under way. */
   private void ride(FromService news) {
     String ride = news.ride();
     if (ride != null && "confirmed".equals(news.status()) && underWay.add(ride)) {
@@ -115,23 +124,66 @@ final class Unicorn implements AppConnection.App {
     Location to = request.to();
     Instant deadline = request.deadline();
     if (rfq == null || from == null || to == null || deadline == null) {
-      log.warn("{} was sent an RFQ that lacks something", name);
+      log.warn("{} got an incomplete RFQ and ignores it", name);
       return;
     }
     requests.values().removeIf(considered -> considered.deadline().isBefore(Instant.now()));
     Considered considered =
-        requests.computeIfAbsent(rfq, _ -> new Considered(temperament.next(), deadline));
+        requests.computeIfAbsent(rfq, _ -> new Considered(temperament.next(), from, to, deadline));
+    FromService.Asked open = request.counterOffer();
+    if (open != null) {
+      bargain(rfq, open.price());
+      return;
+    }
     switch (considered.answer()) {
-      case Answer.Quote quote -> later(quote.after(), () -> connection.say(offer(rfq, from, to)));
+      case Answer.Quote quote ->
+          later(
+              quote.after(),
+              () ->
+                  quote(
+                      rfq,
+                      considered,
+                      temperament.style().ask(usual(considered), request.targetPrice())));
       case Answer.Decline decline ->
           later(decline.after(), () -> connection.say(new ToService.Decline(rfq)));
       case Answer.Silence _ -> {}
     }
   }
 
-  private ToService.Quote offer(CorrelationId rfq, Location from, Location to) {
-    Location here = stroll.here();
-    return new ToService.Quote(rfq, tariff.price(here, from, to), Tariff.pickupEta(here, from));
+  /** Quotes at a raised target price if that is tempting, also after a decline. */
+  private void reconsider(@Nullable CorrelationId rfq, @Nullable Price target) {
+    Considered considered = requests.get(rfq);
+    if (rfq != null
+        && target != null
+        && considered != null
+        && temperament.style().isTemptedBy(usual(considered), target)) {
+      later(AFTERTHOUGHT, () -> quote(rfq, considered, target));
+    }
+  }
+
+  /** Answers a counter-offer. */
+  private void bargain(@Nullable CorrelationId rfq, @Nullable Price asked) {
+    Considered considered = requests.get(rfq);
+    if (rfq != null && asked != null && considered != null) {
+      later(
+          AFTERTHOUGHT,
+          () ->
+              temperament
+                  .style()
+                  .meet(usual(considered), asked)
+                  .ifPresentOrElse(
+                      price -> quote(rfq, considered, price),
+                      () -> connection.say(new ToService.RefuseCounterOffer(rfq))));
+    }
+  }
+
+  private Price usual(Considered considered) {
+    return tariff.price(stroll.here(), considered.from(), considered.to());
+  }
+
+  private void quote(CorrelationId rfq, Considered considered, Price price) {
+    connection.say(
+        new ToService.Quote(rfq, price, Tariff.pickupEta(stroll.here(), considered.from())));
   }
 
   private void later(Duration delay, Runnable action) {

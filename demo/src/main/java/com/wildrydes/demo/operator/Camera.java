@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Takes pictures of what runs.
+ * Takes pictures of the running parts.
  *
- * @param rideBooking where it answers, and its meters
- * @param unicornManagement likewise
+ * @param rideBooking ride booking's URL and meters
+ * @param unicornManagement unicorn management's URL and meters
  */
 public record Camera(Subject rideBooking, Subject unicornManagement, Herd herd, MessageFlow flow) {
-  /** A service that is looked at. */
+  /** A service in the picture. */
   public record Subject(URI url, MeterRegistry meters, int cellResolution) {}
 
   Picture picture() {
@@ -48,13 +48,14 @@ public record Camera(Subject rideBooking, Subject unicornManagement, Herd herd, 
             .sum();
   }
 
+  /** Returns the cells, all on the first unicorn's side of the date line. */
   private List<Picture.Cell> cells(List<Picture.Unicorn> unicorns) {
     return unicorns.stream()
         .map(Picture.Unicorn::location)
         .flatMap(location -> covered(location).stream())
         .distinct()
         .sorted()
-        .map(Picture.Cell::of)
+        .map(cell -> Picture.Cell.of(cell, unicorns.getFirst().location()))
         .toList();
   }
 

@@ -1,19 +1,19 @@
 package com.wildrydes.demo.operator;
 
 /**
- * A step of messages between the services, as one of them takes it.
+ * A step of messages between the services, on the side of one service.
  *
- * @param service which one, for instance {@code ride-booking}
- * @param type of the messages: their header {@code message-type}
+ * @param service the name of the service, for instance {@code ride-booking}
+ * @param type the type of the messages: their header {@code message-type}
  */
 record Hop(String service, Action action, String type) implements Comparable<Hop> {
-  /** What is done with a message. */
+  /** The action on a message. */
   enum Action {
-    /** It is published to an SNS topic. */
+    /** The message is published to an SNS topic. */
     PUBLISH,
-    /** It is sent to an SQS queue. */
+    /** The message is sent to an SQS queue. */
     SEND,
-    /** It is received from an SQS queue. */
+    /** The message is received from an SQS queue. */
     RECEIVE
   }
 

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * Wire Tap (Hohpe and Woolf): counts the messages that the services exchange, where their AWS
- * clients have published, sent or received them.
+ * The Wire Tap (Hohpe and Woolf): counts the messages that the services exchange, in the AWS
+ * clients that publish, send and receive them.
  */
 public final class MessageFlow {
   private final Map<Hop, LongAdder> hops = new ConcurrentHashMap<>();
@@ -35,21 +35,21 @@ public final class MessageFlow {
   /**
    * Watches all AWS clients of a service.
    *
-   * @param service its name
-   * @param context before it starts
+   * @param service the name of the service
+   * @param context the context before its start
    */
   public void watch(String service, ConfigurableApplicationContext context) {
     context.getBeanFactory().registerSingleton("messageFlow", new Tap(service));
   }
 
-  /** How many messages took each hop so far. */
+  /** Returns the number of messages of each hop so far. */
   SortedMap<Hop, Long> counts() {
     SortedMap<Hop, Long> counts = new TreeMap<>();
     hops.forEach((hop, count) -> counts.put(hop, count.sum()));
     return counts;
   }
 
-  /** How many different RFQs were published so far; an RFQ may be so more than once. */
+  /** Returns the number of different RFQs so far; an RFQ may be published more than once. */
   int rfqs() {
     return rfqs.size();
   }

@@ -25,13 +25,13 @@ import org.springframework.context.annotation.Import;
   JacksonAutoConfiguration.class
 })
 public class OperatorPage {
-  /** The page, configured by {@code operator.yaml}; it has to be told what it shows. */
+  /** Returns the page, configured by {@code operator.yaml}; its camera must be set, too. */
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(OperatorPage.class)
         .properties("spring.config.name=operator");
   }
 
-  /** Has the application, before it runs, show what this camera sees. */
+  /** Sets the camera of the application; must be called before it runs. */
   public static void shows(SpringApplicationBuilder application, Camera camera) {
     application.initializers(
         context -> context.getBeanFactory().registerSingleton("camera", camera));

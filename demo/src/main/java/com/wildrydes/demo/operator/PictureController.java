@@ -5,7 +5,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the page asks for once a second. */
+/** Answers the page's request for a picture once a second. */
 @RestController
 class PictureController {
   private final Camera camera;

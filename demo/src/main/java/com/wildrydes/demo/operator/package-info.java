@@ -1,5 +1,6 @@
 /**
- * The operator page: what the herd, the cells and the messages between the services do right now.
+ * The operator page: the current state of the herd, the cells and the messages between the
+ * services.
  */
 @NullMarked
 package com.wildrydes.demo.operator;

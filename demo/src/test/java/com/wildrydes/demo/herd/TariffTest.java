@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TariffTest {
   private static final Location START = Location.of(52.5219, 13.4132);
 
-  /** One degree of latitude is 111.195 km. */
+  /** Returns the place this many metres north; one degree of latitude is 111.195 km. */
   private static Location north(double metres) {
     return Location.of(START.latitude() + metres / 111_195, START.longitude());
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON in which SNS wraps a message that is not delivered raw. It has no signature, and so none
- * of the properties that are about one.
+ * The JSON in which SNS wraps a message without raw delivery. It has no signature and no properties
+ * about one.
  */
 final class Envelope {
   private static final JsonMapper JSON = new JsonMapper();

@@ -9,14 +9,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What was published. */
+/** A published message. */
 record Message(
     String id,
     @Nullable String subject,
     String body,
     Map<String, MessageAttribute> attributes,
     Instant timestamp) {
-  /** Bytes of one message, or of all in a batch: body and attributes. */
+  /** The highest number of bytes of a message or of a batch: bodies and attributes. */
   static final int MAX_BYTES = 256 * 1024;
 
   private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cntrl}]{1,100}");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A typed value beside a message's body.
  *
  * @param type {@code String}, {@code Number} or {@code Binary}, perhaps with a label after a dot
- * @param value text; of a binary one its base 64
+ * @param value the text, or the base 64 of a binary value
  */
 record MessageAttribute(String type, String value) {
   private static final Pattern TYPE = Pattern.compile("(String|Number|Binary)(\\.[^.].*)?");

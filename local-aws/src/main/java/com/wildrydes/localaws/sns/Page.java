@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list, of at most 100 items.
  *
- * @param nextToken names the next one, if there is more
+ * @param nextToken the name of the next page, if there is one
  */
 record Page<T>(List<T> items, @Nullable String nextToken) {
   private static final int LIMIT = 100;
@@ -18,7 +18,10 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
     items = List.copyOf(items);
   }
 
-  /** The page that the request's {@code NextToken} names. The token is the last key before it. */
+  /**
+   * Returns the page that the request's {@code NextToken} names. The token is the last key before
+   * it.
+   */
   static <T> Page<T> of(NavigableMap<String, T> all, Query query) {
     NavigableMap<String, T> rest =
         query.optional("NextToken").map(token -> all.tailMap(key(token), false)).orElse(all);

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Mobile push: platform applications, whose credentials nobody checks, and their endpoints. */
+/**
+ * The actions of mobile push: platform applications, with unchecked credentials, and their
+ * endpoints.
+ */
 record PlatformActions(Platforms platforms, SnsAccount account) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
   private static final Set<String> KINDS = Set.of("GCM", "APNS", "APNS_SANDBOX", "ADM");

@@ -3,10 +3,10 @@ package com.wildrydes.localaws.sns;
 import java.util.Map;
 
 /**
- * Where one app on one device is notified.
+ * The endpoint that notifies one app on one device.
  *
- * @param application ARN of its platform application
- * @param attributes with {@code Token} and {@code Enabled}
+ * @param application the ARN of its platform application
+ * @param attributes the attributes, including {@code Token} and {@code Enabled}
  */
 record PlatformEndpoint(String arn, String application, Map<String, String> attributes) {
   PlatformEndpoint {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Platform applications, their endpoints, and what was pushed to these. Thread-safe. */
+/** The platform applications, their endpoints and the pushed messages. Thread-safe. */
 final class Platforms {
-  /** Older pushes to an endpoint are forgotten. */
+  /** The number of pushes that are kept for an endpoint. */
   private static final int KEPT = 1_000;
 
   private final Set<String> applications = new HashSet<>();
@@ -21,7 +21,7 @@ final class Platforms {
     applications.add(arn);
   }
 
-  /** Creates, or finds that of the same token; attributes that differ from it are refused. */
+  /** Creates an endpoint, or finds the one with the same token; refuses other attributes for it. */
   synchronized PlatformEndpoint createEndpoint(
       String application, String token, Map<String, String> attributes) {
     if (!applications.contains(application)) {
@@ -64,12 +64,12 @@ final class Platforms {
     endpoints.put(arn, new PlatformEndpoint(arn, endpoint.application(), all));
   }
 
-  /** No error if there is none. */
+  /** Deletes an endpoint, if it exists. */
   synchronized void deleteEndpoint(String arn) {
     endpoints.remove(arn);
   }
 
-  /** Notes a push; a disabled endpoint is refused. */
+  /** Records a push; refuses a disabled endpoint. */
   synchronized void push(String arn, String message) {
     if (!endpoint(arn).isEnabled()) {
       throw SnsError.badRequest("EndpointDisabled", "Endpoint is disabled");
@@ -81,7 +81,10 @@ final class Platforms {
     }
   }
 
-  /** What was pushed to endpoints with this token, in the order of each. */
+  /**
+   * Returns the messages that were pushed to endpoints with this token, in the order of each
+   * endpoint.
+   */
   synchronized List<String> pushedTo(String token) {
     return endpoints.values().stream()
         .filter(endpoint -> endpoint.token().equals(token))

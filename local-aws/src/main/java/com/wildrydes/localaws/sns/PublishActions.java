@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Publishing to topics, and pushing to platform endpoints. An answer is given when every subscribed
- * queue has the message or cannot be given it, so that a publisher goes no faster than the queues.
+ * The actions that publish to topics and push to platform endpoints. They answer when every
+ * subscribed queue has accepted or refused the message, so that a publisher is no faster than the
+ * queues.
  */
 record PublishActions(Topics topics, Platforms platforms, SqsDelivery delivery) {
   private static final String ENDPOINT = ":endpoint/";
@@ -52,7 +53,7 @@ record PublishActions(Topics topics, Platforms platforms, SqsDelivery delivery) 
     }
   }
 
-  /** A TargetArn may be a topic's, too. */
+  /** Returns the target: a TargetArn may name a topic, too. */
   private static String target(Query query) {
     List<String> targets =
         Stream.of("TopicArn", "TargetArn").flatMap(name -> query.optional(name).stream()).toList();

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * A request of the AWS Query protocol: flat parameters, in which {@code name.1.part} is a part of
  * the first element of a list.
  *
- * @param parameters all, by full name
- * @param prefix of the names that this one sees; empty for the whole request
+ * @param parameters all parameters by full name
+ * @param prefix the prefix of the visible names; empty for the whole request
  */
 record Query(NavigableMap<String, String> parameters, String prefix) {
 
@@ -41,7 +41,7 @@ record Query(NavigableMap<String, String> parameters, String prefix) {
         .orElseThrow(() -> SnsError.invalidParameter(name, "no value for required parameter"));
   }
 
-  /** The elements of a list, for instance of {@code Attributes.entry}. */
+  /** Returns the elements of a list, for instance of {@code Attributes.entry}. */
   List<Query> list(String name) {
     return IntStream.iterate(1, i -> i + 1)
         .mapToObj(i -> new Query(parameters, prefix + name + "." + i + "."))
@@ -49,12 +49,12 @@ record Query(NavigableMap<String, String> parameters, String prefix) {
         .toList();
   }
 
-  /** A structure, for instance the {@code Value} of an entry. */
+  /** Returns a structure, for instance the {@code Value} of an entry. */
   Query part(String name) {
     return new Query(parameters, prefix + name + ".");
   }
 
-  /** The map {@code Attributes}. */
+  /** Returns the map {@code Attributes}. */
   Map<String, String> attributes() {
     Map<String, String> attributes = new LinkedHashMap<>();
     list("Attributes.entry")
@@ -62,7 +62,7 @@ record Query(NavigableMap<String, String> parameters, String prefix) {
     return attributes;
   }
 
-  /** Refuses a parameter outside {@code supported}: what is ignored would be missed later. */
+  /** Refuses a parameter outside {@code supported}: ignoring it would hide a mistake. */
   void allowOnly(Collection<String> supported) {
     parameters.tailMap(prefix).keySet().stream()
         .takeWhile(name -> name.startsWith(prefix))

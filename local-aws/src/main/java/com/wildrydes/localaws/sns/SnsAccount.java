@@ -3,16 +3,18 @@ package com.wildrydes.localaws.sns;
 import java.util.regex.Pattern;
 
 /**
- * Whose topics and queues these are.
+ * The owner of topics and queues.
  *
- * @param region for instance {@code eu-west-1}
- * @param id twelve digits
+ * @param region the region, for instance {@code eu-west-1}
+ * @param id the account's twelve digits
  */
 public record SnsAccount(String region, String id) {
   private static final Pattern TOPIC_NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
   private static final Pattern QUEUE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
-  /** ARN of the topic of that name; refuses what cannot be the name of a standard topic. */
+  /**
+   * Returns the ARN of the topic with this name; refuses a name that no standard topic may have.
+   */
   String topicArn(String name) {
     if (name.endsWith(".fifo")) {
       throw SnsError.unsupported("Name", "only standard topics are supported here, not FIFO");
@@ -23,7 +25,9 @@ public record SnsAccount(String region, String id) {
     return "arn:aws:sns:" + region + ":" + id + ":" + name;
   }
 
-  /** Name of the queue that an ARN means; refuses what this SNS cannot deliver to. */
+  /**
+   * Returns the name of the queue with this ARN; refuses queues to which this SNS cannot deliver.
+   */
   String queueName(String arn) {
     String[] parts = arn.split(":", -1);
     if (parts.length != 6 || !arn.startsWith("arn:aws:sqs:")) {

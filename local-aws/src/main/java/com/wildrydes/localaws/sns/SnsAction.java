@@ -8,9 +8,9 @@ import java.util.function.Function;
 /**
  * One action of the API.
  *
- * @param name as the Query protocol has it
- * @param parameters that are understood, without the parts of lists and maps; others are refused
- * @param body does it and answers with what writes the result
+ * @param name the name in the Query protocol
+ * @param parameters the known parameters, without the parts of lists and maps; others are refused
+ * @param body the action; returns the writer of its result
  */
 record SnsAction(String name, Set<String> parameters, Function<Query, Consumer<Xml>> body) {
 
@@ -24,7 +24,7 @@ record SnsAction(String name, Set<String> parameters, Function<Query, Consumer<X
     return new SnsAction(name, all, body);
   }
 
-  /** One whose result is empty. */
+  /** Creates an action with an empty result. */
   static SnsAction silent(String name, Consumer<Query> body, String... parameters) {
     return of(
         name,
@@ -35,7 +35,7 @@ record SnsAction(String name, Set<String> parameters, Function<Query, Consumer<X
         parameters);
   }
 
-  /** The answer, as XML; what is wrong is an {@link SnsError}. */
+  /** Returns the answer as XML; throws {@link SnsError} if the action fails. */
   String answer(Query query) {
     query.allowOnly(parameters);
     return Xml.answer(name, body.apply(query));

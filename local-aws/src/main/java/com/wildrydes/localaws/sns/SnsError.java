@@ -1,6 +1,6 @@
 package com.wildrydes.localaws.sns;
 
-/** A refusal as AWS words it: an HTTP status, a code that the SDKs know, a message for people. */
+/** A refusal in AWS's words: an HTTP status, a code that the SDKs know, a message for people. */
 final class SnsError extends RuntimeException {
   private final int status;
   private final String code;
@@ -23,7 +23,10 @@ final class SnsError extends RuntimeException {
     return invalidParameter(parameter + " Reason: " + reason);
   }
 
-  /** What AWS would take and this SNS does not; {@code reason} says what it does take. */
+  /**
+   * Creates the refusal of a request that AWS would accept but this SNS does not; {@code reason}
+   * names the supported values.
+   */
   static SnsError unsupported(String parameter, String reason) {
     return invalidParameter(parameter, "local SNS: " + reason);
   }

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves SNS over HTTP; holds its topics and subscriptions in memory. */
+/** Serves SNS over HTTP; keeps its topics and subscriptions in memory. */
 public final class SnsHandler extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(SnsHandler.class);
 
@@ -28,9 +28,9 @@ public final class SnsHandler extends Handler.Abstract {
   private final Map<String, SnsAction> actions;
 
   /**
-   * An SNS without topics.
+   * Creates an SNS without topics.
    *
-   * @param sqs where the subscribed queues are
+   * @param sqs the endpoint of the subscribed queues
    */
   public SnsHandler(URI sqs, SnsAccount account) {
     delivery = new SqsDelivery(sqs, account);
@@ -47,7 +47,7 @@ public final class SnsHandler extends Handler.Abstract {
                     SnsAction::name, Function.identity(), (one, other) -> one, TreeMap::new));
   }
 
-  /** What was pushed to the device with this token, oldest first. */
+  /** Returns the messages that were pushed to the device with this token, oldest first. */
   public List<String> pushedTo(String token) {
     return platforms.pushedTo(token);
   }

@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * Puts messages into subscribed queues. What a queue does not take is dropped and logged, as SNS
- * does without a redrive policy: at debug level if that is ordinary (the queue is gone), as a
- * warning if it is not.
+ * Puts messages into subscribed queues. Drops and logs a message that a queue does not accept, as
+ * SNS does without a redrive policy: at debug level for ordinary causes (the queue is gone),
+ * otherwise as a warning.
  */
 final class SqsDelivery implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SqsDelivery.class);
@@ -53,7 +53,10 @@ final class SqsDelivery implements AutoCloseable {
             .build();
   }
 
-  /** Returns when each queue has each message, or it was dropped; never throws for a queue. */
+  /**
+   * Delivers messages; returns when each queue has accepted or refused each of them. Never throws
+   * because of a queue.
+   */
   void deliver(Topic topic, Iterable<Message> messages, Collection<Subscription> subscriptions) {
     List<CompletableFuture<?>> sends = new ArrayList<>();
     for (Message message : messages) {

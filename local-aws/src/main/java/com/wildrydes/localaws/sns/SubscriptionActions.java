@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Subscribing queues to topics; every subscription is confirmed at once. */
+/** The actions that subscribe queues to topics; every subscription is confirmed at once. */
 record SubscriptionActions(Topics topics, SnsAccount account) {
   private static final String RAW = "RawMessageDelivery";
 
@@ -107,7 +107,7 @@ record SubscriptionActions(Topics topics, SnsAccount account) {
             new Subscription(was.arn(), was.topicArn(), was.endpoint(), Boolean.TRUE.equals(raw)));
   }
 
-  /** The only attribute that is supported; {@code null} if it is not given. */
+  /** Returns the only supported attribute; {@code null} if it is not given. */
   private static @Nullable Boolean raw(Map<String, String> attributes) {
     Boolean raw = null;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A standard topic.
  *
- * @param attributes that somebody set
+ * @param attributes the attributes that were set explicitly
  */
 record Topic(String arn, Map<String, String> attributes) {
 

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Creating, deleting, listing and describing topics. */
+/** The actions that create, delete, list and describe topics. */
 record TopicActions(Topics topics, SnsAccount account) {
-  // Kept and given back. A policy is not enforced.
+  // These are stored and returned. A policy is not enforced.
   private static final Set<String> ATTRIBUTES = new TreeSet<>(Set.of("DisplayName", "Policy"));
 
   List<SnsAction> all() {

@@ -9,14 +9,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics and their subscriptions, by ARN. Changes are made one at a time; readers see each of
- * them whole.
+ * The topics and their subscriptions by ARN. Changes are made one at a time; readers see each
+ * change as a whole.
  */
 final class Topics {
   private final NavigableMap<String, Topic> topics = new ConcurrentSkipListMap<>();
   private final NavigableMap<String, Subscription> subscriptions = new ConcurrentSkipListMap<>();
 
-  /** Creates or finds; attributes that differ from an existing topic's are refused. */
+  /** Creates or finds a topic; refuses attributes that differ from an existing topic's. */
   synchronized Topic create(String arn, Map<String, String> attributes) {
     var topic = new Topic(arn, attributes);
     Topic existing = topics.putIfAbsent(arn, topic);
@@ -36,7 +36,7 @@ final class Topics {
     topics.put(arn, new Topic(arn, attributes));
   }
 
-  /** With its subscriptions; no error if there is none. */
+  /** Deletes a topic with its subscriptions, if it exists. */
   synchronized void delete(String arn) {
     requireArn("TopicArn", arn);
     topics.remove(arn);
@@ -55,7 +55,7 @@ final class Topics {
   /**
    * Subscribes, or finds the subscription of the same queue.
    *
-   * @param raw {@code null}: as it is, or false
+   * @param raw {@code null} for the existing value, or false if there is none
    */
   synchronized Subscription subscribe(String topicArn, String endpoint, @Nullable Boolean raw) {
     topic(topicArn);
@@ -82,7 +82,7 @@ final class Topics {
     subscriptions.put(arn, change.apply(subscription(arn)));
   }
 
-  /** No error if there is none. */
+  /** Removes a subscription, if it exists. */
   synchronized void unsubscribe(String arn) {
     requireArn("SubscriptionArn", arn);
     subscriptions.remove(arn);
@@ -98,7 +98,8 @@ final class Topics {
   }
 
   /**
-   * A view: a subscription's ARN begins with its topic's, and {@code ;} is what follows a colon.
+   * Returns a view of a topic's subscriptions: their ARNs begin with the topic's ARN and a colon,
+   * and {@code ;} is the character after a colon.
    */
   NavigableMap<String, Subscription> subscriptionsOf(String topicArn) {
     return subscriptions.subMap(topicArn + ":", false, topicArn + ";", false);

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** An answer of the AWS Query protocol in the making. */
+/** A builder of answers of the AWS Query protocol. */
 final class Xml {
   private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
 

@@ -1,6 +1,6 @@
 /**
- * Amazon SNS as far as standard topics and SQS subscriptions go: the Query protocol, AWS's own
- * error codes, delivery raw or in the JSON envelope. What it does not do it refuses, and says so.
+ * Amazon SNS with standard topics and SQS subscriptions: the Query protocol, AWS's own error codes,
+ * delivery raw or in the JSON envelope. It refuses everything else with an explanation.
  */
 @NullMarked
 package com.wildrydes.localaws.sns;

@@ -16,16 +16,16 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
- * Measures every call of AWS: {@code aws.calls} times it by service, operation and result, its
- * retries included; {@code aws.sqs.batch} counts the messages of each receive and of each batch, so
- * that an empty poll is one of 0.
+ * Measures every call of AWS. {@code aws.calls} is the time of a call, its retries included, by
+ * service, operation and result. {@code aws.sqs.batch} is the number of messages in a receive or a
+ * batch; an empty poll counts as 0.
  */
 public final class AwsCallMeter implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> STARTED =
       new ExecutionAttribute<>("AwsCallStarted");
   private static final String OK = "ok";
 
-  /** Some of a batch failed inside a response of status 200. */
+  /** The result of a batch that failed in part: AWS answers it with status 200. */
   private static final String PARTIAL = "partial";
 
   private final MeterRegistry meters;
@@ -63,7 +63,7 @@ public final class AwsCallMeter implements ExecutionInterceptor {
     count(attributes, result(context.exception()));
   }
 
-  /** AWS's own word for what went wrong, or ours if it did not answer. */
+  /** Returns AWS's error code, or the name of the failure if AWS did not answer. */
   private static String result(Throwable failure) {
     return failure instanceof AwsServiceException said && said.awsErrorDetails() != null
         ? String.valueOf(said.awsErrorDetails().errorCode())

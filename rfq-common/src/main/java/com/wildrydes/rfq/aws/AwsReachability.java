@@ -16,36 +16,36 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Whether AWS answers, found out by one cheap call of each service at the same time and remembered
- * for a while, so that asking often costs nothing.
+ * Tells whether AWS answers. A check makes one cheap call of each service, all at the same time.
+ * Its result is kept for a while, so checks may be frequent.
  */
 public final class AwsReachability {
-  /** What of AWS can be used. */
+  /** The part of AWS that can be used. */
   public enum State {
-    /** All of it. */
+    /** All services answer. */
     REACHABLE,
-    /** What is stored can be told, but nothing new goes out or comes in. */
+    /** Stored data can be read, but no message can be sent or received. */
     DEGRADED,
-    /** Not even the tables: nothing can be done. */
+    /** The tables do not answer: the service can do nothing. */
     UNREACHABLE
   }
 
   /**
-   * A look at AWS.
+   * The result of a check.
    *
-   * @param services whether each answered, by the name of the service
+   * @param services true for each service that answered, by its name
    */
-  public record Look(State state, Map<String, Boolean> services) {
-    public Look {
+  public record CheckResult(State state, Map<String, Boolean> services) {
+    public CheckResult {
       services = Map.copyOf(services);
     }
 
-    private static Look of(Map<String, Boolean> services) {
+    private static CheckResult of(Map<String, Boolean> services) {
       if (services.containsValue(false)) {
         boolean tables = services.getOrDefault(DYNAMODB, true);
-        return new Look(tables ? State.DEGRADED : State.UNREACHABLE, services);
+        return new CheckResult(tables ? State.DEGRADED : State.UNREACHABLE, services);
       }
-      return new Look(State.REACHABLE, services);
+      return new CheckResult(State.REACHABLE, services);
     }
   }
 
@@ -58,14 +58,15 @@ public final class AwsReachability {
   private final long validNanos;
   private final Executor executor;
   private final LongSupplier monotonicNanos;
-  private @Nullable Look last;
-  private long lookedAt;
+  private @Nullable CheckResult last;
+  private long checkedAt;
 
   /**
-   * Of the AWS that a service uses. A call takes at most 2 s, a look is remembered for 10 s.
+   * Creates the check for the AWS services that one of ours uses. A call takes at most 2 s, a
+   * result is kept for 10 s.
    *
-   * @param queue one that exists as long as the service does
-   * @param dynamoDb a cheap call of a table of the service, which throws if that does not answer
+   * @param queue a queue that exists as long as the service does
+   * @param dynamoDb a cheap call of a table of the service; throws if the table does not answer
    */
   public static AwsReachability of(
       SnsClient sns, SqsAsyncClient sqs, Queue queue, Runnable dynamoDb) {
@@ -83,10 +84,11 @@ public final class AwsReachability {
   }
 
   /**
-   * The calls are cheap and throw if their service does not answer.
+   * Creates a check of several services. Each call is cheap and throws if its service does not
+   * answer.
    *
-   * @param limit how long a call may take
-   * @param valid how long a look is remembered
+   * @param limit the time limit of a call
+   * @param valid the time for which a result is kept
    * @param monotonicNanos a clock that never jumps, such as {@link System#nanoTime}
    */
   AwsReachability(
@@ -106,11 +108,14 @@ public final class AwsReachability {
     this.monotonicNanos = monotonicNanos;
   }
 
-  /** The last look if it is recent, else a new one, which takes at most the limit of a call. */
-  public synchronized Look look() {
-    if (last == null || monotonicNanos.getAsLong() - lookedAt >= validNanos) {
-      last = Look.of(answers());
-      lookedAt = monotonicNanos.getAsLong();
+  /**
+   * Returns the last result if it is recent. Otherwise checks again, which takes at most the limit
+   * of a call.
+   */
+  public synchronized CheckResult check() {
+    if (last == null || monotonicNanos.getAsLong() - checkedAt >= validNanos) {
+      last = CheckResult.of(answers());
+      checkedAt = monotonicNanos.getAsLong();
     }
     return last;
   }

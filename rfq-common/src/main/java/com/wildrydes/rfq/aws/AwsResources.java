@@ -33,15 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The tables and fixed queues of a service. They are defined once, in a CloudFormation template
- * beside the service's code, which is also what {@code deploy/} deploys; here its {@code
- * AWS::DynamoDB::Table} and {@code AWS::SQS::Queue} are created where CloudFormation is not at
- * hand.
+ * The tables and fixed queues of a service. A CloudFormation template beside the service's code
+ * defines them once; {@code deploy/} deploys the same template. This class creates its {@code
+ * AWS::DynamoDB::Table} and {@code AWS::SQS::Queue} resources where CloudFormation is not
+ * available.
  */
 public final class AwsResources {
   private static final String TABLE = "AWS::DynamoDB::Table";
   private static final String QUEUE = "AWS::SQS::Queue";
   private static final Logger log = LoggerFactory.getLogger(AwsResources.class);
+
+  /** The template of the resources that both services share. */
+  private static final String SHARED = "/rfq-resources.json";
 
   private final JsonNode resources;
 
@@ -49,15 +52,25 @@ public final class AwsResources {
     this.resources = resources;
   }
 
-  /** Reads a template from the class path; refuses a type that {@link #create} could not create. */
+  /**
+   * Reads the template of a service and the shared template from the class path. Refuses a resource
+   * type that {@link #create} could not create.
+   */
   public static AwsResources read(String template) {
+    ObjectNode all = JsonMapper.shared().createObjectNode();
+    all.setAll((ObjectNode) resources(template));
+    all.setAll((ObjectNode) resources(SHARED));
+    return new AwsResources(all);
+  }
+
+  private static JsonNode resources(String template) {
     try (InputStream in = AwsResources.class.getResourceAsStream(template)) {
       if (in == null) {
         throw new IllegalArgumentException(template + " is not on the class path");
       }
       JsonNode resources = JsonMapper.shared().readTree(in).required("Resources");
       resources.properties().forEach(AwsResources::requireKnownType);
-      return new AwsResources(resources);
+      return resources;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,7 +80,7 @@ public final class AwsResources {
     String type = type(resource);
     if (!type.equals(TABLE) && !type.equals(QUEUE)) {
       throw new IllegalArgumentException(
-          "%s is an %s, neither table nor queue".formatted(resource.getKey(), type));
+          "%s must be a table or a queue, not %s".formatted(resource.getKey(), type));
     }
   }
 
@@ -76,9 +89,10 @@ public final class AwsResources {
   }
 
   /**
-   * Creates what is missing and waits until the tables are active. Several instances may do so at
-   * once; what exists stays as it is. The tables are looked at side by side, since a service that
-   * starts waits for this; the queues in their order, since one names another.
+   * Creates the missing resources and waits until the tables are active. Several instances may call
+   * this at the same time; existing resources stay unchanged. Tables are created in parallel
+   * because the start of a service waits for them. Queues are created in their order because one
+   * refers to another.
    */
   public void create(DynamoDbClient dynamoDb, SqsAsyncClient sqs) {
     try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -111,13 +125,13 @@ public final class AwsResources {
     }
     dynamoDb.waiter().waitUntilTableExists(wait -> wait.tableName(name));
     String expires = table.path("TimeToLiveSpecification").path("AttributeName").asString("");
-    if (created && !expires.isEmpty()) { // only who created it: twice would be refused
+    if (created && !expires.isEmpty()) { // only the creator: AWS refuses a second call
       dynamoDb.updateTimeToLive(update ->
           update
               .tableName(name)
               .timeToLiveSpecification(ttl -> ttl.attributeName(expires).enabled(true)));
     }
-    log.debug("table {} {}", name, created ? "was created" : "existed");
+    log.debug("table {} is there and {}", name, created ? "was created" : "existed before");
   }
 
   private static boolean isActive(DynamoDbClient dynamoDb, String table) {
@@ -185,7 +199,7 @@ public final class AwsResources {
     sqs.createQueue(create -> create.queueName(name).attributes(attributes)).join();
   }
 
-  /** A value with the ARNs of the queues that it names by {@code Fn::GetAtt}; they exist. */
+  /** Replaces {@code Fn::GetAtt} references by the ARNs of the queues, which must exist. */
   private JsonNode withArns(SqsAsyncClient sqs, JsonNode value) {
     ObjectNode resolved = JsonMapper.shared().createObjectNode();
     for (Entry<String, JsonNode> property : value.properties()) {

@@ -5,15 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Waits for the SDK's futures where a virtual thread may. */
+/** Waits for the SDK's futures on virtual threads. */
 public final class Blocking {
   private Blocking() {}
 
   /**
-   * The result of the future, which is waited for.
+   * Waits for the result of the future.
    *
-   * @throws RuntimeException what the future failed with, for instance an {@code SdkException}, not
-   *     wrapped
+   * @throws RuntimeException the failure of the future, for instance an {@code SdkException},
+   *     unwrapped
    */
   public static <T> T await(CompletableFuture<T> future) {
     try {

@@ -1,68 +1,76 @@
 package com.wildrydes.rfq.aws;
 
+import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
 /**
- * The publish-subscribe channels: one SNS topic per cell of the grid, created when it is first
- * needed. A topic that somebody deleted is created again.
+ * The publish-subscribe channels: one SNS topic per cell of the grid. Only a subscriber creates a
+ * topic. Nobody covers a cell without a topic, so a message to it reaches nobody.
  */
 public final class CellTopics {
+  private static final Logger log = LoggerFactory.getLogger(CellTopics.class);
+
   private final SnsClient sns;
   private final EnvelopeWrapper wrapper;
-  private final Map<Vicinity, String> arns = new ConcurrentHashMap<>();
+  private final String prefix;
 
-  public CellTopics(SnsClient sns, EnvelopeWrapper wrapper) {
+  /**
+   * @param beside any queue of the service: the topics are in its partition, region and account
+   */
+  public CellTopics(SnsClient sns, EnvelopeWrapper wrapper, ReturnAddress beside) {
     this.sns = sns;
     this.wrapper = wrapper;
+    prefix = "arn:%s:sns:%s:%s:".formatted(beside.partition(), beside.region(), beside.account());
   }
 
-  /** ARN of the cell's topic, which exists, or did when this instance last asked. */
+  /** Returns the ARN of the cell's topic, whether the topic exists or not. */
   public String arn(Vicinity cell) {
-    String known = arns.get(cell);
-    if (known != null) {
-      return known;
-    }
-    String arn = sns.createTopic(topic -> topic.name(cell.topicName())).topicArn();
-    arns.put(cell, arn);
-    return arn;
+    return prefix + cell.topicName();
   }
 
-  /** Forgets an ARN whose topic turned out to be gone; {@link #arn} creates it again. */
-  public void forget(Vicinity cell) {
-    arns.remove(cell);
+  /** Tells whether an ARN is that of a cell's topic. */
+  public boolean isOfACell(String arn) {
+    return arn.startsWith(prefix + Vicinity.TOPIC_PREFIX);
   }
 
   /**
-   * Publishes to everyone who covers the cell.
+   * Creates the cell's topic unless it exists.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException if SNS did not take it
+   * @return its ARN
+   * @throws software.amazon.awssdk.core.exception.SdkException if SNS did not create it
+   */
+  public String create(Vicinity cell) {
+    return sns.createTopic(topic -> topic.name(cell.topicName())).topicArn();
+  }
+
+  /**
+   * Publishes to all subscribers of the cell, possibly none.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if SNS did not accept it
    */
   public void publish(Vicinity cell, Envelope envelope) {
-    wrapper
-        .sending(envelope, "aws_sns", cell.topicName())
-        .run(() -> publishOrCreate(cell, envelope));
+    wrapper.sending(envelope, "aws_sns", cell.topicName()).run(() -> publishTo(cell, envelope));
   }
 
-  private void publishOrCreate(Vicinity cell, Envelope envelope) {
-    try {
-      publishTo(arn(cell), envelope);
-    } catch (NotFoundException e) {
-      forget(cell);
-      publishTo(arn(cell), envelope);
-    }
-  }
-
-  private void publishTo(String arn, Envelope envelope) {
+  private void publishTo(Vicinity cell, Envelope envelope) {
+    String arn = arn(cell);
     Map<String, MessageAttributeValue> attributes = new ConcurrentHashMap<>();
-    EnvelopeWrapper.Wrapped wrapped = wrapper.wrap(envelope);
+    EnvelopeWrapper.Wrapped wrapped = wrapper.wrap(envelope, cell.topicName());
     wrapped.headers().forEach((name, value) -> attributes.put(name, attribute(value)));
-    sns.publish(
-        request -> request.topicArn(arn).message(wrapped.body()).messageAttributes(attributes));
+    try {
+      sns.publish(
+          request -> request.topicArn(arn).message(wrapped.body()).messageAttributes(attributes));
+    } catch (NotFoundException e) {
+      log.debug(
+          "RFQ {}: nobody covers {}, so the request reaches nobody", envelope.correlationId(), arn);
+    }
   }
 
   private static MessageAttributeValue attribute(String value) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -12,15 +13,23 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Invalid Message Channel (Hohpe and Woolf): the queue where a message goes that cannot be read, as
- * it came, with the reason beside it.
+ * The Invalid Message Channel (Hohpe and Woolf): the queue for messages that cannot be read. Each
+ * arrives unchanged, with the reason as an attribute.
  */
 public final class DeadLetters {
-  /** Attribute that says why. */
+  /** The attribute with the reason. */
   public static final String REASON = "dead-letter-reason";
 
-  /** What raw delivery and SQS allow. */
+  /** The highest number of attributes that raw delivery and SQS allow. */
   private static final int MAX_ATTRIBUTES = 10;
+
+  private static final int MAX_REASON = 500;
+
+  /**
+   * Characters that no SQS message can carry. A reason may quote a part of an unreadable message.
+   */
+  private static final Pattern NOT_CARRIED =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -34,16 +43,28 @@ public final class DeadLetters {
     this.buried = meters.counter("rfq.dead-letters");
   }
 
-  /** Completes when the dead-letter queue has the message; only then may it be deleted. */
+  /**
+   * Sends the message to the dead-letter queue. The original may be deleted only after the future
+   * has completed.
+   */
   public CompletableFuture<Void> bury(Message message, String reason) {
     Map<String, MessageAttributeValue> attributes = new HashMap<>();
     message.messageAttributes().entrySet().stream()
         .limit(MAX_ATTRIBUTES - 1L)
         .forEach(attribute -> attributes.put(attribute.getKey(), attribute.getValue()));
-    attributes.put(REASON, Queues.attribute(reason));
-    log.warn("message {} goes to {}: {}", message.messageId(), queue.address().queue(), reason);
+    attributes.put(REASON, Queues.attribute(carried(reason)));
+    log.warn(
+        "message {} cannot be read and goes to {}: {}",
+        message.messageId(),
+        queue.address().queue(),
+        carried(reason));
     return sqs.sendMessage(letter ->
             letter.queueUrl(queue.url()).messageBody(message.body()).messageAttributes(attributes))
         .thenAccept(sent -> buried.increment());
+  }
+
+  private static String carried(String reason) {
+    String beginning = reason.substring(0, Math.min(reason.length(), MAX_REASON));
+    return NOT_CARRIED.matcher(beginning).replaceAll("?");
   }
 }

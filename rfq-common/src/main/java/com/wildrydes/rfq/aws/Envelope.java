@@ -12,29 +12,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message with its headers. Headers travel as message attributes of type String, the content as a
- * JSON body; SNS raw delivery keeps both.
+ * A message with its headers. Headers travel as message attributes of type String, the content
+ * travels as a JSON body. SNS raw delivery keeps both.
  *
- * @param returnAddress where answers go; absent on a message that asks for none
+ * @param returnAddress the destination of answers; absent if the message asks for none
  */
 public record Envelope(
     CorrelationId correlationId, @Nullable ReturnAddress returnAddress, Message message) {
-  /** Header that names the kind of the message: see {@link MessageType}. */
+  /** The header with the type of the message, see {@link MessageType}. */
   public static final String MESSAGE_TYPE = "message-type";
 
-  /** Header with the id of the RFQ. */
+  /** The header with the id of the RFQ. */
   public static final String CORRELATION_ID = "correlation-id";
 
-  /** Header with the ARN of the queue that takes answers. */
+  /** The header with the ARN of the queue that takes answers. */
   public static final String RETURN_ADDRESS = "return-address";
 
-  /** A message that asks for no answer. */
+  /** Creates a message that asks for no answer. */
   public static Envelope of(CorrelationId correlationId, Message message) {
     return new Envelope(correlationId, null, message);
   }
 
   /**
-   * The message that a body with these headers is.
+   * Reads a message from its headers and its body.
    *
    * @throws UnreadableMessageException if a header is missing or impossible, the type is unknown,
    *     or the body is not of that type; the message of the exception says which
@@ -51,13 +51,13 @@ public record Envelope(
 
   private static MessageType knownType(String name) {
     return MessageType.named(name)
-        .orElseThrow(() -> new IllegalArgumentException("no such message type is known"));
+        .orElseThrow(() -> new IllegalArgumentException("the message type must be a known one"));
   }
 
   private static <T> T header(Map<String, String> headers, String name, Function<String, T> form) {
     String value = headers.get(name);
     if (value == null) {
-      throw new UnreadableMessageException("the header " + name + " is missing");
+      throw new UnreadableMessageException("the header " + name + " must be given");
     }
     try {
       return form.apply(value);
@@ -66,7 +66,7 @@ public record Envelope(
     }
   }
 
-  /** The headers by their names: a new map, to which more may be added. */
+  /** Returns the headers by name in a new map, to which more may be added. */
   public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(MESSAGE_TYPE, message.type().toString());
@@ -77,7 +77,7 @@ public record Envelope(
     return headers;
   }
 
-  /** The content as JSON. */
+  /** Returns the content as JSON. */
   public String body() {
     return Json.write(message);
   }

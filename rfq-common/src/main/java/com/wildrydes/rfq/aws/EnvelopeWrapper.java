@@ -6,29 +6,41 @@ import com.wildrydes.rfq.trace.Step;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Envelope Wrapper (Hohpe and Woolf): closes and signs what a service sends, and opens what SQS
- * delivered, if one of the two services has signed it.
+ * The Envelope Wrapper (Hohpe and Woolf): wraps and signs the messages that a service sends, and
+ * unwraps received messages that one of the two services has signed.
  */
 public final class EnvelopeWrapper {
-  /** An envelope as it travels: headers as message attributes, the content as the body. */
+  /**
+   * An envelope in the form in which it travels: headers as message attributes, the content as the
+   * body.
+   */
   record Wrapped(Map<String, String> headers, String body) {}
 
+  private static final Logger log = LoggerFactory.getLogger(EnvelopeWrapper.class);
+
   private final Signatures signatures;
+  private final Seals seals;
   private final Traces traces;
 
-  public EnvelopeWrapper(Signatures signatures, Traces traces) {
+  public EnvelopeWrapper(
+      Signatures signatures, SealRules rules, InstantSource clock, Traces traces) {
     this.signatures = signatures;
+    this.seals = new Seals(signatures, rules, clock);
     this.traces = traces;
   }
 
   /**
-   * The step of sending an envelope, in which it is to be wrapped. What belongs to no trace begins
-   * none.
+   * Returns the step of sending an envelope; wrap the envelope inside it. An envelope outside any
+   * trace begins none.
    *
    * @param system {@code aws_sns} or {@code aws_sqs}
    */
@@ -40,7 +52,12 @@ public final class EnvelopeWrapper {
         .type(envelope.message().type());
   }
 
-  Wrapped wrap(Envelope envelope) {
+  /**
+   * Wraps, signs and seals an envelope.
+   *
+   * @param destination the name of the queue or topic to which it is sent
+   */
+  Wrapped wrap(Envelope envelope, String destination) {
     String body = envelope.body();
     Map<String, String> headers = envelope.headers();
     String traceparent = Traces.traceparent();
@@ -48,17 +65,56 @@ public final class EnvelopeWrapper {
       headers.put(Traces.TRACEPARENT, traceparent);
     }
     headers.put(Signatures.SIGNATURE, signatures.of(headers, body));
+    headers.put(Seal.HEADER, seals.of(headers, body, destination).toString());
     return new Wrapped(headers, body);
   }
 
   /**
-   * Opens a message that was received with all its message attributes and the system attribute
-   * {@code SentTimestamp}.
+   * Unwraps a message. It must have been received with all its message attributes and the system
+   * attribute {@code SentTimestamp}.
    *
-   * @throws ForgedMessageException if neither service has signed it; nothing else of it was read
-   * @throws UnreadableMessageException as {@link Envelope#read}
+   * @param recipient the receiver of the message
+   * @throws ForgedMessageException if neither service has signed it for this recipient and time;
+   *     nothing else of it has been read
+   * @throws UnreadableMessageException see {@link Envelope#read}
    */
-  public ReceivedMessage unwrap(Message message) {
+  public ReceivedMessage unwrap(Message message, Recipient recipient) {
+    Map<String, String> headers = headers(message);
+    signatures.verify(headers, message.body());
+    var _ = seals.verify(headers, message.body(), recipient);
+    String sent = message.attributes().get(SENT_TIMESTAMP);
+    if (sent == null) {
+      throw new IllegalStateException("the receive call must ask for SentTimestamp");
+    }
+    return new ReceivedMessage(
+        Envelope.read(headers, message.body()),
+        Instant.ofEpochMilli(Long.parseLong(sent)),
+        headers.get(Traces.TRACEPARENT));
+  }
+
+  /**
+   * Returns the attributes with which a message from one inbox is valid in another one; its age
+   * stays. A published message is valid in every inbox and stays unchanged. A message whose seal
+   * does not match the first inbox stays unchanged, too: the other inbox will refuse it.
+   */
+  public Map<String, MessageAttributeValue> readdressed(Message message, Queue from, Queue to) {
+    Map<String, String> headers = headers(message);
+    Map<String, MessageAttributeValue> attributes = new HashMap<>(message.messageAttributes());
+    try {
+      seals
+          .verify(headers, message.body(), Recipient.queue(from))
+          .map(seal -> seals.of(headers, message.body(), to.address().queue(), seal.at()))
+          .ifPresent(seal -> attributes.put(Seal.HEADER, Queues.attribute(seal.toString())));
+    } catch (ForgedMessageException e) {
+      log.debug(
+          "message {} has no valid seal and is forwarded unchanged: {}",
+          message.messageId(),
+          e.getMessage());
+    }
+    return attributes;
+  }
+
+  private static Map<String, String> headers(Message message) {
     Map<String, String> headers = new HashMap<>();
     message
         .messageAttributes()
@@ -67,14 +123,6 @@ public final class EnvelopeWrapper {
             headers.put(name, attribute.stringValue());
           }
         });
-    signatures.verify(headers, message.body());
-    String sent = message.attributes().get(SENT_TIMESTAMP);
-    if (sent == null) {
-      throw new IllegalStateException("received without asking for SentTimestamp");
-    }
-    return new ReceivedMessage(
-        Envelope.read(headers, message.body()),
-        Instant.ofEpochMilli(Long.parseLong(sent)),
-        headers.get(Traces.TRACEPARENT));
+    return headers;
   }
 }

@@ -1,10 +1,10 @@
 package com.wildrydes.rfq.aws;
 
 /**
- * A message that neither service has signed. It is to have no effect but a metric and a log line:
- * not even the dead-letter queue keeps it, which whoever sent it could fill.
+ * Says that neither service has signed a message. Such a message causes only a metric and a log
+ * line. It is not sent to the dead-letter queue because an attacker could fill that.
  */
-public final class ForgedMessageException extends RuntimeException {
+public class ForgedMessageException extends RuntimeException {
   ForgedMessageException(String reason) {
     super(reason);
   }

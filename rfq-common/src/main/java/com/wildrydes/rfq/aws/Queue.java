@@ -3,9 +3,9 @@ package com.wildrydes.rfq.aws;
 import com.wildrydes.rfq.wire.ReturnAddress;
 
 /**
- * An SQS queue as its two names.
+ * The two names of an SQS queue.
  *
- * @param url what the SQS API is called with
- * @param address what it is called in messages and policies
+ * @param url the name for calls of the SQS API
+ * @param address the name in messages and policies
  */
 public record Queue(String url, ReturnAddress address) {}

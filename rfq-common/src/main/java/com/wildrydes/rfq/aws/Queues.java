@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.QUEUE_ARN;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -18,11 +18,18 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
-/** Finds queues by name or ARN, makes them where they are missing, and sends to them. */
+/** Finds queues by name or ARN, creates missing ones, and sends to them. */
 public final class Queues {
+  /**
+   * The number of queues to remember. Each customer has a queue, and most have not been used for
+   * long.
+   */
+  private static final int REMEMBERED = 10_000;
+
   private final SqsAsyncClient sqs;
   private final EnvelopeWrapper wrapper;
-  private final Map<ReturnAddress, CompletableFuture<String>> urls = new ConcurrentHashMap<>();
+  private final Cache<ReturnAddress, CompletableFuture<String>> urls =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   public Queues(SqsAsyncClient sqs, EnvelopeWrapper wrapper) {
     this.sqs = sqs;
@@ -30,16 +37,16 @@ public final class Queues {
   }
 
   /**
-   * The queue of this name in one's own account, created with these attributes if it is missing.
-   * Fails with {@code QueueNameExists} if it exists with others, and for 60 seconds after a queue
-   * of the name was deleted.
+   * Returns the queue of this name in our own account. Creates it with these attributes if it is
+   * missing. Fails with {@code QueueNameExists} if it exists with others. Fails for 60 seconds
+   * after a queue of the name was deleted.
    */
   public CompletableFuture<Queue> create(String name, Map<QueueAttributeName, String> attributes) {
     return sqs.createQueue(queue -> queue.queueName(name).attributes(attributes))
         .thenCompose(created -> described(sqs, created.queueUrl()));
   }
 
-  /** The queue of this name in one's own account. Fails with {@code QueueDoesNotExist}. */
+  /** Returns the queue of this name in our own account. Fails with {@code QueueDoesNotExist}. */
   public CompletableFuture<Queue> find(String name) {
     return find(sqs, name);
   }
@@ -57,15 +64,15 @@ public final class Queues {
   }
 
   /**
-   * Sends to a return address. Completes when SQS has the message; fails with the SDK's exception
-   * if it does not take it, among them {@link QueueDoesNotExistException} if nobody listens any
-   * more.
+   * Sends to a return address. The future completes when SQS has the message. It fails with the
+   * SDK's exception if SQS does not accept the message, and with {@link QueueDoesNotExistException}
+   * if nobody listens any more.
    */
   public CompletableFuture<Void> send(ReturnAddress to, Envelope envelope) {
     return send(to, envelope, sqs::sendMessage);
   }
 
-  /** The same, together with others that go there at about the same time. */
+  /** Sends in one call with other messages that go to the same address at about the same time. */
   public CompletableFuture<Void> send(ReturnAddress to, Envelope envelope, SendBatches batches) {
     return send(to, envelope, batches::send);
   }
@@ -76,7 +83,7 @@ public final class Queues {
       Function<SendMessageRequest, CompletableFuture<SendMessageResponse>> way) {
     return wrapper
         .sending(envelope, "aws_sqs", to.queue())
-        .runAsync(() -> send(to, wrapper.wrap(envelope), way));
+        .runAsync(() -> send(to, wrapper.wrap(envelope, to.queue()), way));
   }
 
   private CompletableFuture<Void> send(
@@ -98,17 +105,18 @@ public final class Queues {
   }
 
   private CompletableFuture<String> url(ReturnAddress address) {
-    return urls.computeIfAbsent(
-        address,
-        unknown ->
-            sqs.getQueueUrl(queue ->
-                    queue.queueName(address.queue()).queueOwnerAWSAccountId(address.account()))
-                .thenApply(found -> found.queueUrl()));
+    return requireNonNull(
+        urls.get(
+            address,
+            unknown ->
+                sqs.getQueueUrl(queue ->
+                        queue.queueName(address.queue()).queueOwnerAWSAccountId(address.account()))
+                    .thenApply(found -> found.queueUrl())));
   }
 
   private CompletableFuture<Void> failed(ReturnAddress to, Throwable failure) {
-    urls.remove(to); // also a failed look-up is not remembered
-    return failedFuture(failure instanceof CompletionException e ? e.getCause() : failure);
+    urls.invalidate(to); // a failed look-up must not be remembered
+    return failedFuture(RefusedCall.cause(failure));
   }
 
   static MessageAttributeValue attribute(String value) {

@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an SQS queue delivered.
+ * A message that an SQS queue delivered.
  *
- * @param sentAt when SQS took it
- * @param traceparent where its trace stood then, as whoever sent it says: it is not signed
+ * @param sentAt the time at which SQS accepted it
+ * @param traceparent the position of its trace at that time; not signed, so only a claim of the
+ *     sender
  */
 public record ReceivedMessage(Envelope envelope, Instant sentAt, @Nullable String traceparent) {
-  /** Where the traces of messages stand, of those that have one. */
+  /** Returns the positions of the traces of those messages that belong to one. */
   public static List<String> traceparents(Stream<ReceivedMessage> messages) {
     return messages.map(ReceivedMessage::traceparent).filter(Objects::nonNull).toList();
   }

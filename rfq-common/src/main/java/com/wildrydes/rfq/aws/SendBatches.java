@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,18 +15,16 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Sends what goes to the same queue within 50 ms in one call, by the SDK's batch manager. That
- * keeps a buffer and a timer for every queue that it has ever seen, and takes no more than 10,000
- * of them: therefore another takes its place each minute. Thread-safe.
+ * Sends the messages of 50 ms to one queue in one call, by the SDK's batch manager. The manager
+ * keeps a buffer and a timer for every queue that it has ever seen, and accepts no more than 10,000
+ * of them. Therefore a new one replaces it each minute. Thread-safe.
  */
 public final class SendBatches implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
   private static final Duration LIFETIME = Duration.ofMinutes(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("send-batches").factory());
+  private final ScheduledExecutorService timer;
   private final SqsAsyncClient sqs;
   private final Duration lifetime;
   private @Nullable Generation current;
@@ -37,13 +34,27 @@ public final class SendBatches implements AutoCloseable {
   }
 
   SendBatches(SqsAsyncClient sqs, Duration lifetime) {
+    this(
+        sqs,
+        lifetime,
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("send-batches").factory()));
+  }
+
+  private SendBatches(SqsAsyncClient sqs, Duration lifetime, ScheduledExecutorService timer) {
+    this.timer = timer;
     this.sqs = sqs;
     this.lifetime = lifetime;
   }
 
+  /** Creates batches on a timer of another owner; {@link #close} shuts that timer down. */
+  public static SendBatches timedBy(ScheduledExecutorService timer, SqsAsyncClient sqs) {
+    return new SendBatches(sqs, LIFETIME, timer);
+  }
+
   /**
-   * Sends a small message: ten together must stay below the limit of a call. Completes when SQS has
-   * it, and fails as if it were sent alone.
+   * Sends a small message: ten together must stay below the limit of a call. The future completes
+   * when SQS has the message. It fails as if the message were sent alone.
    */
   public CompletableFuture<SendMessageResponse> send(SendMessageRequest request) {
     Generation generation = enter();
@@ -82,14 +93,18 @@ public final class SendBatches implements AutoCloseable {
     generation.retire();
   }
 
-  /** The call was answered, but not this entry of it: the SDK does not repeat that. */
+  /**
+   * Tells whether the message may be sent alone: SQS answered the call but failed this entry, which
+   * the SDK does not repeat, or SQS refused the call, perhaps because of another entry.
+   */
   private static boolean mayGoAlone(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    Throwable cause = RefusedCall.cause(failure);
     return cause instanceof IllegalStateException // too many queues in this minute
-        || (cause instanceof SqsException e && e.statusCode() == 0);
+        || (cause instanceof SqsException e && e.statusCode() == 0)
+        || RefusedCall.forItsContent(cause);
   }
 
-  /** What has been handed over is sent before; at most 5 s. */
+  /** Sends the waiting messages first; takes at most 5 s. */
   @Override
   public void close() {
     Generation last;
@@ -104,7 +119,7 @@ public final class SendBatches implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  /** A batch manager with what waits in it: closing it drops that. */
+  /** A batch manager with its waiting messages; closing it drops them. */
   private static final class Generation {
     private final SqsAsyncBatchManager manager;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();

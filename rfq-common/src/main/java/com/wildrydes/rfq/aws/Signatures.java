@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header {@code signature}: an HMAC-SHA256 (RFC 2104) over message type, correlation id, return
- * address and body. It proves that a message comes from one of the two services, whatever a queue
- * or topic lets in.
+ * address and body. It proves that one of the two services sent a message, even if a queue or topic
+ * admits others.
  *
  * <p>Keys rotate without a gap: accept the new one everywhere, then sign with it everywhere, then
  * forget the old one.
  */
 public final class Signatures {
-  /** Header with the HMAC in Base64 (RFC 4648). */
+  /** The header with the HMAC in Base64 (RFC 4648). */
   public static final String SIGNATURE = "signature";
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** As long as the hash, as RFC 2104 advises. */
+  /** The length of the hash, as RFC 2104 advises. */
   private static final int MIN_KEY_BYTES = 32;
 
   private static final List<String> SIGNED_HEADERS =
@@ -37,7 +37,7 @@ public final class Signatures {
   private final List<SecretKeySpec> accepted;
 
   /**
-   * @param key signs, and is accepted: at least 32 random bytes in Base64
+   * @param key the key that signs and is accepted: at least 32 random bytes in Base64
    * @param alsoAccepted a second key that is accepted while keys change
    * @throws IllegalArgumentException if a key is too short or not in Base64
    */
@@ -54,7 +54,7 @@ public final class Signatures {
     byte[] bytes = decoded(key);
     if (bytes.length < MIN_KEY_BYTES) {
       throw new IllegalArgumentException(
-          "a key for signatures is at least %d bytes in Base64, not %d"
+          "a key for signatures must be at least %d bytes in Base64, not %d"
               .formatted(MIN_KEY_BYTES, bytes.length));
     }
     return new SecretKeySpec(bytes, ALGORITHM);
@@ -64,53 +64,68 @@ public final class Signatures {
     try {
       return Base64.getDecoder().decode(key);
     } catch (IllegalArgumentException e) {
-      // Its cause would show a part of the key.
-      throw new IllegalArgumentException("a key for signatures is written in Base64");
+      // The cause would show a part of the key.
+      throw new IllegalArgumentException("a key for signatures must be written in Base64");
     }
   }
 
-  /** The signature of a message with these headers and this body. */
+  /** Returns the signature of a message with these headers and this body. */
   String of(Map<String, String> headers, String body) {
-    return Base64.getEncoder().encodeToString(hmac(key, headers, body));
+    return of(signed(headers, body));
+  }
+
+  /** Returns the HMAC over these parts. */
+  String of(List<String> parts) {
+    return Base64.getEncoder().encodeToString(hmac(key, parts));
   }
 
   /**
-   * Admits a message whose signature is right.
+   * Accepts a message whose signature is right.
    *
-   * @throws ForgedMessageException if it has none, or one that no accepted key makes
+   * @throws ForgedMessageException if it has no signature, or no accepted key makes its signature
    */
   void verify(Map<String, String> headers, String body) {
     String claimed = headers.get(SIGNATURE);
     if (claimed == null) {
       throw new ForgedMessageException("it is not signed");
     }
-    byte[] claim = claimed.getBytes(StandardCharsets.US_ASCII);
-    boolean genuine = false;
-    for (SecretKeySpec candidate : accepted) {
-      byte[] right = Base64.getEncoder().encode(hmac(candidate, headers, body));
-      genuine |= MessageDigest.isEqual(right, claim);
-    }
-    if (!genuine) {
+    if (!areOurs(claimed, signed(headers, body))) {
       throw new ForgedMessageException("its signature is not ours");
     }
   }
 
-  private static byte[] hmac(SecretKeySpec key, Map<String, String> headers, String body) {
+  /** Tells whether an accepted key makes this HMAC of these parts. */
+  boolean areOurs(String claimed, List<String> parts) {
+    byte[] claim = claimed.getBytes(StandardCharsets.US_ASCII);
+    boolean genuine = false;
+    for (SecretKeySpec candidate : accepted) {
+      byte[] right = Base64.getEncoder().encode(hmac(candidate, parts));
+      genuine |= MessageDigest.isEqual(right, claim);
+    }
+    return genuine;
+  }
+
+  private static byte[] hmac(SecretKeySpec key, List<String> parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(canonical(headers, body));
+      return mac.doFinal(canonical(parts));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
   }
 
-  /** Each part behind its length, so that no part can pass for a piece of its neighbour. */
-  private static byte[] canonical(Map<String, String> headers, String body) {
+  /** Writes each part after its length, so that two lists of parts never have the same bytes. */
+  private static byte[] canonical(List<String> parts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    SIGNED_HEADERS.forEach(name -> append(bytes, headers.getOrDefault(name, "")));
-    append(bytes, body);
+    parts.forEach(part -> append(bytes, part));
     return bytes.toByteArray();
+  }
+
+  private static List<String> signed(Map<String, String> headers, String body) {
+    return Stream.concat(
+            SIGNED_HEADERS.stream().map(name -> headers.getOrDefault(name, "")), Stream.of(body))
+        .toList();
   }
 
   private static void append(ByteArrayOutputStream bytes, String part) {

@@ -1,6 +1,6 @@
 /**
- * The contract on AWS: how a message becomes an SNS or SQS message and back, where the topic of a
- * cell and a queue are found, and what is made where it is missing.
+ * The contract on AWS: turns a message into an SNS or SQS message and back, finds the topics of
+ * cells and the queues, and creates missing ones.
  */
 @NullMarked
 package com.wildrydes.rfq.aws;

@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The leases of the running instances of one service: a row each, whose version its instance raises
- * again and again. An instance counts as dead when this observer has seen its row unchanged for the
- * lease time, on the observer's own monotonic clock; so no instance needs to know the time of
- * another.
+ * The leases of the running instances of one service. Each has a row, whose version its instance
+ * raises again and again. An instance counts as dead when this observer has seen its row unchanged
+ * for the lease time, on the observer's own monotonic clock; so no instance needs to know the time
+ * of another.
  *
  * <p>Not thread-safe: one thread observes.
  */
@@ -25,7 +25,7 @@ public final class Leases {
   private static final String LEFT = "left";
   private static final String SUCCESSOR = "successor";
 
-  /** A row as it was when it last changed. */
+  /** The state of a row at its last change. */
   private record Sighting(long version, long since) {}
 
   private final DynamoDbClient dynamoDb;
@@ -38,8 +38,8 @@ public final class Leases {
   private volatile long renewed;
 
   /**
-   * @param table has the partition key {@code instance} and nothing else
-   * @param lease how long a row may stay unchanged
+   * @param table a table with the partition key {@code instance} and no sort key
+   * @param lease the time for which a row may stay unchanged
    * @param monotonicNanos a clock that never jumps, such as {@link System#nanoTime}
    */
   public Leases(
@@ -55,11 +55,16 @@ public final class Leases {
     this.monotonicNanos = monotonicNanos;
   }
 
+  /** Returns the instance whose lease this is. */
+  public InstanceId self() {
+    return self;
+  }
+
   /**
-   * Takes out or renews one's own lease; wants to be called several times per lease time. May be
-   * called by another thread than the one that observes.
+   * Takes out or renews this instance's own lease; must be called several times per lease time. Any
+   * thread may call this, not only the observing one.
    *
-   * @return false if others took this instance for dead meanwhile and take over from it
+   * @return false if others consider this instance dead and take over from it
    */
   public boolean renew() {
     Map<String, AttributeValue> row =
@@ -78,7 +83,12 @@ public final class Leases {
     return !buried && !row.containsKey(SUCCESSOR);
   }
 
-  /** Says that this instance stops, so that others need not wait until its lease has run out. */
+  /** Returns how long a row may stay unchanged until its instance counts as dead. */
+  public Duration duration() {
+    return Duration.ofNanos(leaseNanos);
+  }
+
+  /** Marks this instance as stopped, so that others need not wait for the end of its lease. */
   public void leave() {
     dynamoDb.updateItem(update ->
         update
@@ -90,7 +100,7 @@ public final class Leases {
   }
 
   /**
-   * Reads one's own row: the cheapest way to find out whether the table answers.
+   * Reads this instance's own row: the cheapest way to find out whether the table answers.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if it does not
    */
@@ -98,7 +108,7 @@ public final class Leases {
     dynamoDb.getItem(get -> get.tableName(table).key(key(self)));
   }
 
-  /** Looks at all rows: the instances that have left, or whose lease has run out. */
+  /** Reads all rows and returns the instances that have left or whose lease has run out. */
   public Set<InstanceId> dead() {
     long now = monotonicNanos.getAsLong();
     Set<InstanceId> dead = new HashSet<>();
@@ -118,11 +128,19 @@ public final class Leases {
     return dead;
   }
 
+  /** Returns for how long this observer has seen the row of an instance unchanged. */
+  public Duration unchangedFor(InstanceId instance) {
+    Sighting last = sightings.get(instance.value());
+    return last == null
+        ? Duration.ZERO
+        : Duration.ofNanos(monotonicNanos.getAsLong() - last.since());
+  }
+
   /**
-   * Makes this instance the one that takes over from a dead one, unless another does that lives.
-   * Refused if the row has changed since {@link #dead} looked: its instance may live.
+   * Makes this instance the successor of a dead one, unless a living instance is its successor.
+   * Fails if the row has changed since {@link #dead} read it: its instance may be alive.
    *
-   * @return whether it is this instance's to take over
+   * @return true if this instance takes over
    */
   public boolean claim(InstanceId dead) {
     Sighting last = sightings.get(dead.value());
@@ -164,24 +182,24 @@ public final class Leases {
   }
 
   /**
-   * Removes the row of a dead instance once nothing is left to take over from it. It stays for the
-   * lease time at least, since an index that says so may lag behind, and it stays if its instance
-   * turns out to live.
+   * Removes the row of a dead instance after everything has been taken over from it. The row stays
+   * at least for the lease time because the index of what is left may lag behind. It stays if its
+   * instance turns out to be alive.
    *
-   * @return whether it is gone
+   * @return true if the row is gone, perhaps since an earlier attempt
    */
   public boolean bury(InstanceId dead) {
     Sighting last = sightings.get(dead.value());
     if (last == null || monotonicNanos.getAsLong() - last.since() < leaseNanos) {
       return false;
     }
-    sightings.remove(dead.value());
     try {
       dynamoDb.deleteItem(delete ->
           delete
               .tableName(table)
               .key(key(dead))
-              .conditionExpression("#version = :seen")
+              // The SDK repeats a deletion whose answer was lost; the repetition finds no row.
+              .conditionExpression("attribute_not_exists(#version) OR #version = :seen")
               .expressionAttributeNames(Map.of("#version", VERSION))
               .expressionAttributeValues(
                   Map.of(":seen", AttributeValue.fromN(Long.toString(last.version())))));

@@ -1,4 +1,7 @@
-/** One running instance of a service: its identity, which names what belongs to it alone. */
+/**
+ * The running instances of a service: their identities, which name what belongs to one alone, and
+ * their leases.
+ */
 @NullMarked
 package com.wildrydes.rfq.instance;
 

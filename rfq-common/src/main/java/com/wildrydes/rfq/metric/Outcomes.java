@@ -8,9 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A counter for each of several outcomes, which are told apart by a tag. All are there from the
- * start: to Prometheus a counter that begins with 1 has not increased, so no alarm would see the
- * first time that something happens. Thread-safe.
+ * A counter for each of several outcomes, distinguished by a tag. All exist from the start:
+ * Prometheus does not treat a counter that begins with 1 as increased, so an alarm would miss the
+ * first event. Thread-safe.
  */
 public final class Outcomes<E extends Enum<E>> {
   private final Map<E, Counter> counters;
@@ -20,9 +20,9 @@ public final class Outcomes<E extends Enum<E>> {
   }
 
   /**
-   * Of a metric of this name.
+   * Creates the counters of a metric of this name.
    *
-   * @param tag says which outcome it was, as its {@code toString} does
+   * @param tag the tag whose value is the {@code toString} of the outcome
    */
   public static <E extends Enum<E>> Outcomes<E> counter(
       String name, String tag, Class<E> outcomes, MeterRegistry meters) {
@@ -33,7 +33,7 @@ public final class Outcomes<E extends Enum<E>> {
     return new Outcomes<>(counters);
   }
 
-  /** Counts one more. */
+  /** Counts one more outcome of this kind. */
   public void count(E outcome) {
     requireNonNull(counters.get(outcome)).increment();
   }

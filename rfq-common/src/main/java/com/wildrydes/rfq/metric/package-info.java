@@ -1,4 +1,4 @@
-/** How both services count. */
+/** The counters of both services. */
 @NullMarked
 package com.wildrydes.rfq.metric;
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Makes every call of AWS, its retries included, a span of what is going on. Calls that are part of
- * nothing, such as polls and the renewal of leases, make none: they begin no trace.
+ * Makes a span of every call of AWS, its retries included, within the current trace. A call outside
+ * any trace, such as a poll or the renewal of a lease, makes none.
  */
 public final class AwsCallTracer implements ExecutionInterceptor {
   private static final ExecutionAttribute<Span> SPAN = new ExecutionAttribute<>("AwsCallSpan");

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a trace, a span, that is yet to be made. Attributes are those of OpenTelemetry's
- * semantic conventions for messaging, and {@code rfq.message-type}.
+ * A step of a trace before its start; {@code run} makes it a span. Attributes are {@code
+ * rfq.message-type} and those of OpenTelemetry's semantic conventions for messaging.
  */
 public final class Step {
   static final AttributeKey<String> CONVERSATION_ID =
@@ -31,7 +31,7 @@ public final class Step {
     this.span = span;
   }
 
-  /** Which RFQ it is about. */
+  /** Sets the RFQ that the step is about. */
   public Step of(CorrelationId id) {
     rfq = id;
     span.setAttribute(CONVERSATION_ID, id.value());
@@ -39,8 +39,8 @@ public final class Step {
   }
 
   /**
-   * Makes it a step of the trace that stands there. If something of that is going on already, it is
-   * a part of that; if something else is, that is linked.
+   * Makes the step a part of the trace at this position. A current span of the same trace becomes
+   * its parent; a current span of another trace is linked.
    */
   public Step within(@Nullable String traceparent) {
     if (!Traces.isGoingOn(traceparent)) {
@@ -50,20 +50,22 @@ public final class Step {
     return this;
   }
 
-  /** Makes it follow from all these: the first is its parent, the others are linked. */
+  /**
+   * Makes the step follow from all these positions: the first is its parent, the others are linked.
+   */
   public Step after(Collection<String> traceparents) {
     traceparents.stream().findFirst().ifPresent(first -> span.setParent(Traces.at(first)));
     traceparents.stream().skip(1).map(Traces::spanContext).forEach(this::link);
     return this;
   }
 
-  /** Links it with all these. */
+  /** Links the step with all these positions. */
   public Step linked(Collection<String> traceparents) {
     traceparents.stream().map(Traces::spanContext).forEach(this::link);
     return this;
   }
 
-  /** Makes it no step at all if nothing is going on that it is a part of. */
+  /** Makes no span unless there is a current span that it is a part of. */
   public Step ifPart() {
     partOnly = true;
     return this;
@@ -76,11 +78,11 @@ public final class Step {
   }
 
   /**
-   * Sending or processing a message.
+   * Describes the sending or processing of a message.
    *
-   * @param system for instance {@code aws_sqs}
+   * @param system the messaging system, for instance {@code aws_sqs}
    * @param operation {@code send} or {@code process}
-   * @param destination where to, or where from; of few values
+   * @param destination the queue or topic; must have few different values
    */
   Step messaging(String system, String operation, String destination) {
     span.setAttribute("messaging.system", system);
@@ -90,24 +92,24 @@ public final class Step {
     return this;
   }
 
-  /** Of which type the message is. */
+  /** Sets the type of the message. */
   public Step type(MessageType type) {
     return type(type.toString());
   }
 
-  /** Of which type the message is. */
+  /** Sets the type of the message. */
   public Step type(String type) {
     span.setAttribute("rfq.message-type", type);
     return this;
   }
 
-  /** How many messages there are at once. */
+  /** Sets the number of messages that are sent or received together. */
   public Step messages(int count) {
     span.setAttribute("messaging.batch.message_count", count);
     return this;
   }
 
-  /** Takes the step. */
+  /** Runs the action as this step. */
   public <T> T run(Supplier<T> action) {
     Span made = start();
     try (Scope _ = context(made).makeCurrent()) {
@@ -120,7 +122,7 @@ public final class Step {
     }
   }
 
-  /** Takes the step. */
+  /** Runs the action as this step. */
   public void run(Runnable action) {
     run(() -> {
       action.run();
@@ -129,8 +131,8 @@ public final class Step {
   }
 
   /**
-   * Takes the step, which lasts until the future completes; what depends on the returned one goes
-   * on with what was going on before, on whichever thread.
+   * Runs the action as this step, which lasts until the returned future completes. Whatever depends
+   * on that future runs in the context of the caller, on whichever thread.
    */
   public <T> CompletableFuture<T> runAsync(Supplier<CompletableFuture<T>> action) {
     Span made = start();
@@ -171,7 +173,7 @@ public final class Step {
     return rfq == null ? context : Traces.about(rfq, context);
   }
 
-  /** The class is said; a message might tell what somebody wrote. */
+  /** Records the class of the failure only; its message might quote what a user wrote. */
   private static void fail(Span made, Throwable failure) {
     Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
     made.setStatus(StatusCode.ERROR);

@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traces of RFQs. What an RFQ waits with, a row or a message, keeps where its trace stands as a
- * {@code traceparent} (W3C Trace Context); who goes on with the RFQ goes on with the trace. What is
- * going on in a thread also says which RFQ it is about, as the log does.
+ * The traces of RFQs. The rows and messages of an RFQ keep the position of its trace as a {@code
+ * traceparent} (W3C Trace Context), so that whoever continues the RFQ continues its trace. The
+ * context of a thread also names its RFQ, as the log does.
  */
 public final class Traces {
-  /** Name of a header, attribute or column with where a trace stands. */
+  /** The name of the header, attribute or column with the position of a trace. */
   public static final String TRACEPARENT = "traceparent";
 
-  /** Under this name the log says which RFQ a line is about. It does not leave the process. */
+  /** The name under which the log shows the RFQ of a line. It does not leave the process. */
   public static final String CORRELATION_ID = "correlation-id";
 
   private static final Pattern KIND = Pattern.compile("^([a-z]+-[a-z]+)-.+");
@@ -38,58 +38,61 @@ public final class Traces {
     this.tracer = openTelemetry.getTracer("com.wildrydes.rfq");
   }
 
-  /** Traces nothing. */
+  /** Returns traces that record nothing. */
   public static Traces none() {
     return new Traces(OpenTelemetry.noop());
   }
 
-  /** Where the trace of what is going on stands; null if nothing is traced. */
+  /** Returns the position of the current trace; null if nothing is traced. */
   public static @Nullable String traceparent() {
     Map<String, String> headers = new HashMap<>();
     W3C.inject(Context.current(), null, (none, name, value) -> headers.put(name, value));
     return headers.get(TRACEPARENT);
   }
 
-  /** A step of what is going on, or the first of a new trace. */
+  /** Returns a step of the current trace, or the first of a new one. */
   public Step step(String name, SpanKind kind) {
     return new Step(tracer.spanBuilder(name).setSpanKind(kind));
   }
 
   /**
-   * Sends a message.
+   * Returns the step of sending a message.
    *
-   * @param system for instance {@code aws_sqs}
+   * @param system the messaging system, for instance {@code aws_sqs}
    * @param destination the name of the queue or topic
    */
   public Step send(String system, String destination) {
     return messaging("send", SpanKind.PRODUCER, system, destination);
   }
 
-  /** Acts on messages; as {@link #send}. */
+  /** Returns the step of processing messages; parameters as for {@link #send}. */
   public Step process(String system, String destination) {
     return messaging("process", SpanKind.CONSUMER, system, destination);
   }
 
-  /** Of many queues and topics that differ by the last words of their names it names the kind. */
+  /**
+   * Returns a step for messages. Names the kind of the queue or topic, where many differ only by
+   * the last words of their names.
+   */
   private Step messaging(String operation, SpanKind kind, String system, String destination) {
     String template = KIND.matcher(destination).replaceFirst("$1-*");
     return step(operation + " " + template, kind).messaging(system, operation, template);
   }
 
   /**
-   * To go on with an RFQ without a step of its own: in the trace that stands at the {@code
-   * traceparent}, unless that is going on already.
+   * Returns the context in which to continue an RFQ without a step of its own: the trace at the
+   * {@code traceparent}, unless that is the current one already.
    */
   public static Context resume(CorrelationId rfq, @Nullable String traceparent) {
     return about(rfq, isGoingOn(traceparent) ? Context.current() : at(traceparent));
   }
 
-  /** What is going on, as something about this RFQ. */
+  /** Returns the current context, with this RFQ as its subject. */
   public static Context about(CorrelationId rfq) {
     return about(rfq, Context.current());
   }
 
-  /** Links what is going on, such as a request, with the trace of the RFQ that it names. */
+  /** Links the current span, such as a request, with the trace of the RFQ that it names. */
   public static void mention(CorrelationId rfq, @Nullable String traceparent) {
     Span.current().setAttribute(Step.CONVERSATION_ID, rfq.value());
     SpanContext there = spanContext(traceparent);
@@ -105,14 +108,20 @@ public final class Traces {
         .storeInContext(context);
   }
 
-  /** Whether what is going on belongs to the trace that stands there, or that is unknown. */
+  /**
+   * Tells whether the current span belongs to the trace at this position, or the position is
+   * unknown.
+   */
   static boolean isGoingOn(@Nullable String traceparent) {
     SpanContext there = spanContext(traceparent);
     return !there.isValid()
         || there.getTraceId().equals(Span.current().getSpanContext().getTraceId());
   }
 
-  /** A {@code traceparent} to which a link leads somewhere; null if its trace is not recorded. */
+  /**
+   * Returns the {@code traceparent} if its trace is recorded, so that a link to it leads somewhere;
+   * otherwise null.
+   */
   public static @Nullable String recorded(@Nullable String traceparent) {
     return spanContext(traceparent).isSampled() ? traceparent : null;
   }
@@ -121,7 +130,7 @@ public final class Traces {
     return Span.fromContext(at(traceparent)).getSpanContext();
   }
 
-  /** What is not a {@code traceparent} leads nowhere. */
+  /** Returns the context of a {@code traceparent}; the root context if the text is none. */
   static Context at(@Nullable String traceparent) {
     return W3C.extract(Context.root(), traceparent, Reader.INSTANCE);
   }

@@ -1,5 +1,6 @@
 /**
- * The trace of an RFQ by OpenTelemetry: one for all that is done about it, wherever and whenever.
+ * The trace of an RFQ by OpenTelemetry: one trace for everything that is done for it, at any place
+ * and time.
  */
 @NullMarked
 package com.wildrydes.rfq.trace;

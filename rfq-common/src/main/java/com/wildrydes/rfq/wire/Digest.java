@@ -5,13 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Short names that follow from longer texts, and do not tell them. */
+/** Derives short names from longer texts without revealing the texts. */
 public final class Digest {
   private static final int BYTES = 16;
 
   private Digest() {}
 
-  /** The first 128 bits of the text's SHA-256, as 32 hexadecimal digits. */
+  /** Returns the first 128 bits of the text's SHA-256, as 32 hexadecimal digits. */
   public static String of(String text) {
     try {
       byte[] digest =

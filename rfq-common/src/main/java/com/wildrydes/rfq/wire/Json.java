@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -24,12 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Records as JSON texts: hyphenated property names, ISO 8601 times, nothing for what is absent. A
- * component is required unless it is {@link Nullable}.
+ * Writes and reads records as JSON: hyphenated property names, ISO 8601 times, no property for an
+ * absent value. A component is required unless it is {@link Nullable}.
  */
 public final class Json {
   private static final int MAX_NESTING = 20;
-  private static final String WRONG_FORM = "the value has the wrong type or form";
+
+  /** The beginning of Jackson's message, which has no type of its own. */
+  private static final String DUPLICATE = "Duplicate Object property";
+
+  private static final String WRONG_FORM = "must be of the documented type and form";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -43,12 +48,15 @@ public final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .withCoercionConfigDefaults(Json::neverFromNothing)
           .withCoercionConfig(LogicalType.Textual, Json::onlyFromText)
           .withCoercionConfig(BigDecimal.class, Json::alsoFromText)
           .annotationIntrospector(new NullableComponents())
           .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL, Nulls.FAIL))
           .addModule(new IsoTimes())
+          .addModule(new CarriedTexts())
           .build();
 
   private Json() {}
@@ -70,7 +78,7 @@ public final class Json {
         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
   }
 
-  /** The value as a JSON text in one line. */
+  /** Returns the value as a JSON text of one line. */
   public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
   }
@@ -79,13 +87,13 @@ public final class Json {
    * Reads a JSON object.
    *
    * @throws UnreadableMessageException if the text is no JSON object, or a property is missing,
-   *     null or impossible; its message says which, and what would be right
+   *     null or invalid; its message names the property and what it must be
    */
   public static <T> T read(String json, Class<T> type) {
     try {
       T value = MAPPER.readValue(json, type);
       if (value == null) {
-        throw new UnreadableMessageException("one JSON object is expected");
+        throw new UnreadableMessageException("the text must be one JSON object");
       }
       return value;
     } catch (JacksonException e) {
@@ -96,22 +104,36 @@ public final class Json {
   private static String sentence(JacksonException problem) {
     String where = path(problem.getPath());
     return switch (problem) {
-      case StreamConstraintsException tooMuch -> "the JSON is nested too deep or too large";
-      case InputCoercionException tooLarge -> at(where, "the number is out of range");
-      case StreamReadException broken -> "it is no well-formed JSON";
-      case InvalidNullException absent -> "\"" + where + "\" is missing";
+      case StreamConstraintsException tooMuch -> "the JSON must be smaller, or nested less deep";
+      case InputCoercionException tooLarge -> at(where, "must be a smaller number");
+      case StreamReadException broken ->
+          duplicate(broken)
+              .map(name -> "\"" + name + "\": must not be given twice")
+              .orElse("the text must be well-formed JSON");
+      case InvalidNullException absent -> "\"" + where + "\": must be given";
       default -> at(where, ours(problem).orElse(WRONG_FORM));
     };
   }
 
+  /**
+   * Returns the name of a property that an object has twice, if that is the problem of a JSON text.
+   */
+  public static Optional<String> duplicate(StreamReadException problem) {
+    return problem.getOriginalMessage().startsWith(DUPLICATE) && problem.processor() != null
+        ? Optional.of(Text.shown(String.valueOf(problem.processor().currentName())))
+        : Optional.empty();
+  }
+
   private static String at(String where, String what) {
     if (where.isEmpty()) {
-      return what.equals(WRONG_FORM) ? "one JSON object is expected" : what;
+      return what.equals(WRONG_FORM) ? "the text must be one JSON object" : what;
     }
     return "\"" + where + "\": " + what;
   }
 
-  /** What a constructor of one of our own values said; what others say is not for a sender. */
+  /**
+   * Returns the message of one of our own constructors; other messages are not meant for a sender.
+   */
   private static Optional<String> ours(JacksonException problem) {
     return problem instanceof ValueInstantiationException
             && problem.getCause() instanceof IllegalArgumentException refusal

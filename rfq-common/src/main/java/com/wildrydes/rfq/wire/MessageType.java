@@ -7,16 +7,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The kinds of messages between the services and their instances: the value of the header {@code
+ * The types of messages between the services and their instances: the values of the header {@code
  * message-type}.
  */
 public enum MessageType {
   RFQ("rfq", Message.Rfq.class),
+  RFQ_CHANGED("rfq-changed", Message.RfqChanged.class),
   ROSTER("roster", Message.Roster.class),
+  COVERAGE("coverage", Message.Coverage.class),
   QUOTE("quote", Message.Quote.class),
   DECLINE("decline", Message.Decline.class),
   WITHDRAWAL("withdrawal", Message.Withdrawal.class),
   UNREACHABLE("unreachable", Message.Unreachable.class),
+  COUNTER_OFFER("counter-offer", Message.CounterOffer.class),
+  COUNTER_REFUSED("counter-refused", Message.CounterRefused.class),
   RESPONSE_REFUSED("response-refused", Message.ResponseRefused.class),
   RFQ_CLOSED("rfq-closed", Message.RfqClosed.class),
   RFQ_DECIDED("rfq-decided", Message.RfqDecided.class),
@@ -43,7 +47,7 @@ public enum MessageType {
     this.body = body;
   }
 
-  /** The type that {@link #toString} names so, if there is one. */
+  /** Returns the type with this name, if there is one. */
   public static Optional<MessageType> named(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
   }
@@ -56,12 +60,12 @@ public enum MessageType {
     return type;
   }
 
-  /** What the body of such a message is read into. */
+  /** Returns the class of the body of such a message. */
   public Class<? extends Message> body() {
     return body;
   }
 
-  /** The name on the wire, for instance {@code response-refused}. */
+  /** Returns the name on the wire, for instance {@code response-refused}. */
   @Override
   public String toString() {
     return name;

@@ -10,7 +10,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/** Lets those components of records be absent or null whose types are {@link Nullable}. */
+/** Allows components of records to be absent or null if their types are {@link Nullable}. */
 final class NullableComponents extends JacksonAnnotationIntrospector {
   @Override
   public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {

@@ -6,28 +6,31 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * Message Sequence of one unicorn: orders its responses whatever the order of their arrival. On the
- * wire it reads {@code epoch.counter}, for instance {@code "3.7"}.
+ * The Message Sequence (Hohpe and Woolf) of one unicorn: orders its responses independently of
+ * their order of arrival. Its form on the wire is {@code epoch.counter}, for instance {@code
+ * "3.7"}.
  *
- * @param epoch number of the unicorn's connection, from 1; a later connection has a higher one
- * @param counter number of the response within the connection, from 1
+ * @param epoch the number of the unicorn's connection, from 1; a later connection has a higher
+ *     number
+ * @param counter the number of the response within the connection, from 1
  */
 public record Sequence(long epoch, long counter) implements Comparable<Sequence> {
   private static final Pattern FORM = Pattern.compile("\\d{1,18}\\.\\d{1,18}");
   private static final Comparator<Sequence> ORDER =
       Comparator.comparingLong(Sequence::epoch).thenComparingLong(Sequence::counter);
 
+  @JsonCreator(mode = JsonCreator.Mode.DISABLED) // on the wire it is a text, never an object
   public Sequence {
     if (epoch < 1 || counter < 1) {
-      throw new IllegalArgumentException("epoch and counter of a sequence start at 1");
+      throw new IllegalArgumentException("epoch and counter of a sequence must be at least 1");
     }
   }
 
-  /** Reads {@code "3.7"}; refuses another text by {@link IllegalArgumentException}. */
+  /** Reads a text such as {@code "3.7"}; otherwise throws {@link IllegalArgumentException}. */
   @JsonCreator
   public static Sequence parse(String text) {
     if (!FORM.matcher(text).matches()) {
-      throw new IllegalArgumentException("a sequence reads epoch.counter, for instance 3.7");
+      throw new IllegalArgumentException("a sequence must read epoch.counter, for instance 3.7");
     }
     int dot = text.indexOf('.');
     return new Sequence(

@@ -2,26 +2,21 @@ package com.wildrydes.rfq.wire;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
- * Identity of a unicorn, as its app names it in its path or its token.
+ * The identity of a unicorn, as its app names it in a path or a token.
  *
- * @param value 1 to 64 characters of {@code [A-Za-z0-9._:@-]}; anything else is refused by {@link
- *     IllegalArgumentException}
+ * @param value an {@link Identity}; otherwise {@link IllegalArgumentException}
  */
 public record UnicornId(@JsonValue String value) implements Comparable<UnicornId> {
-  /** Its form, as a regular expression. */
-  public static final String PATTERN = "[A-Za-z0-9._:@-]{1,64}";
-
-  private static final Pattern FORM = Pattern.compile(PATTERN);
-
   @JsonCreator
   public UnicornId {
-    if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException(
-          "a unicorn id is 1 to 64 letters, digits or any of . _ : @ -");
-    }
+    Identity.of(value);
+  }
+
+  /** Returns the unicorn in a segment of a path, see {@link Identity#fromPath}. */
+  public static UnicornId fromPath(String segment) {
+    return new UnicornId(Identity.fromPath(segment));
   }
 
   @Override

@@ -2,7 +2,10 @@ package com.wildrydes.rfq.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text is not what it should be; the message says in a sentence for its sender what is wrong. */
+/**
+ * Says that a text cannot be read. The exception's message tells its sender in a sentence what is
+ * wrong.
+ */
 public final class UnreadableMessageException extends RuntimeException {
   public UnreadableMessageException(String detail) {
     this(detail, null);

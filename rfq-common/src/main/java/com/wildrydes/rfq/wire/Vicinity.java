@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One cell of the H3 grid: the unicorns near a location share the publish-subscribe channel of its
+ * One cell of the H3 grid. The unicorns near a location share the publish-subscribe channel of its
  * cell.
  *
- * @param cell a valid H3 cell index in hexadecimal, in lower case; anything else is refused by
- *     {@link IllegalArgumentException}
+ * @param cell a valid H3 cell index in hexadecimal, in lower case; otherwise {@link
+ *     IllegalArgumentException}
  */
 public record Vicinity(@JsonValue String cell) implements Comparable<Vicinity> {
-  /** Cells of about 5 km², 1.2 km from the centre to a corner. */
+  /** The resolution with cells of about 5 km², 1.2 km from the centre to a corner. */
   public static final int DEFAULT_RESOLUTION = 7;
 
-  /** What the names of the SNS topics of all cells begin with. */
+  /** The beginning of the names of all cells' SNS topics. */
   public static final String TOPIC_PREFIX = "rfq-requests-";
 
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{15}");
@@ -31,33 +31,33 @@ public record Vicinity(@JsonValue String cell) implements Comparable<Vicinity> {
   public Vicinity {
     if (!FORM.matcher(cell).matches() || !H3.isValidCell(cell)) {
       throw new IllegalArgumentException(
-          "a cell is a valid H3 index of 15 hexadecimal digits in lower case");
+          "a cell must be a valid H3 index of 15 hexadecimal digits in lower case");
     }
   }
 
   /**
-   * The cell that a location lies in.
+   * Returns the cell in which a location lies.
    *
-   * @param resolution of the H3 grid, 0 (continents) to 15 (square metres)
+   * @param resolution the resolution of the H3 grid, 0 (continents) to 15 (square metres)
    */
   public static Vicinity of(Location location, int resolution) {
     return new Vicinity(
         H3.latLngToCellAddress(location.latitude(), location.longitude(), resolution));
   }
 
-  /** The cell and the ring around it: what a unicorn covers that stands in this cell. */
+  /** Returns the cell and the ring around it: the cells that a unicorn in this cell covers. */
   public Set<Vicinity> withRing() {
     return H3.gridDisk(cell, 1).stream().map(Vicinity::new).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The corners of the cell, counterclockwise. */
+  /** Returns the corners of the cell, counterclockwise. */
   public List<Location> boundary() {
     return H3.cellToBoundary(cell).stream()
         .map(corner -> Location.of(corner.lat, corner.lng))
         .toList();
   }
 
-  /** Name of the SNS topic that requests for rides starting here are published to. */
+  /** Returns the name of the SNS topic for requests whose rides start in this cell. */
   public String topicName() {
     return TOPIC_PREFIX + cell;
   }

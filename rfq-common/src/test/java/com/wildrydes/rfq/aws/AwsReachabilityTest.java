@@ -52,17 +52,17 @@ class AwsReachabilityTest {
 
   @Test
   void allThatAnswersIsReachable() {
-    assertThat(reachability.look().state()).isEqualTo(REACHABLE);
+    assertThat(reachability.check().state()).isEqualTo(REACHABLE);
   }
 
   @Test
   void withoutSnsOrSqsTheServiceIsDegraded() {
     behaviour.put("sns", AwsReachabilityTest::refuse);
 
-    AwsReachability.Look look = reachability.look();
+    AwsReachability.CheckResult result = reachability.check();
 
-    assertThat(look.state()).isEqualTo(DEGRADED);
-    assertThat(look.services())
+    assertThat(result.state()).isEqualTo(DEGRADED);
+    assertThat(result.services())
         .containsOnly(entry("sns", false), entry("sqs", true), entry("dynamodb", true));
   }
 
@@ -70,27 +70,27 @@ class AwsReachabilityTest {
   void withoutTablesNothingCanBeDone() {
     behaviour.put("dynamodb", AwsReachabilityTest::refuse);
 
-    assertThat(reachability.look().state()).isEqualTo(UNREACHABLE);
+    assertThat(reachability.check().state()).isEqualTo(UNREACHABLE);
   }
 
   @Test
   void callThatHangsCountsAsUnanswered() {
     behaviour.put("sqs", AwsReachabilityTest::hang);
 
-    assertThat(reachability.look().services()).containsEntry("sqs", false);
+    assertThat(reachability.check().services()).containsEntry("sqs", false);
   }
 
   @Test
-  void lookIsRememberedForAWhile() {
-    reachability.look();
+  void resultIsKeptForAWhile() {
+    reachability.check();
     behaviour.put("dynamodb", AwsReachabilityTest::refuse);
     nanos.addAndGet(VALID.toNanos() - 1);
 
-    assertThat(reachability.look().state()).isEqualTo(REACHABLE);
+    assertThat(reachability.check().state()).isEqualTo(REACHABLE);
     assertThat(calls).containsEntry("dynamodb", 1);
 
     nanos.incrementAndGet();
 
-    assertThat(reachability.look().state()).isEqualTo(UNREACHABLE);
+    assertThat(reachability.check().state()).isEqualTo(UNREACHABLE);
   }
 }

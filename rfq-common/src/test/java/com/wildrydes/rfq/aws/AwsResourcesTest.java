@@ -17,7 +17,7 @@ class AwsResourcesTest {
   void anotherTypeOfResourceIsRefusedWhenTheTemplateIsRead() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AwsResources.read("/templates/bucket.json"))
-        .withMessage("Photos is an AWS::S3::Bucket, neither table nor queue");
+        .withMessage("Photos must be a table or a queue, not AWS::S3::Bucket");
   }
 
   @Test

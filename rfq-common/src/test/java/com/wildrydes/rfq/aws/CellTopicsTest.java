@@ -1,10 +1,10 @@
 package com.wildrydes.rfq.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +25,15 @@ class CellTopicsTest {
       Envelope.of(new CorrelationId("rfq-1"), new Message.RfqClosed("deadline"));
 
   private final RecordingSns sns = new RecordingSns();
-  private final CellTopics topics = new CellTopics(sns, LocalSignatures.WRAPPER);
+  private final CellTopics topics =
+      new CellTopics(
+          sns,
+          LocalSignatures.WRAPPER,
+          ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:unicorn-inbox-1"));
+
+  CellTopicsTest() {
+    topics.create(CELL);
+  }
 
   @Test
   void envelopeIsPublishedToTheTopicOfTheCell() {
@@ -38,52 +46,37 @@ class CellTopicsTest {
           assertThat(request.message()).isEqualTo(CLOSED.body());
           assertThat(request.messageAttributes())
               .containsOnlyKeys(
-                  Envelope.MESSAGE_TYPE, Envelope.CORRELATION_ID, Signatures.SIGNATURE);
+                  Envelope.MESSAGE_TYPE, Envelope.CORRELATION_ID, Signatures.SIGNATURE, Seal.HEADER)
+              .extractingByKey(Seal.HEADER)
+              .satisfies(
+                  seal -> assertThat(seal.stringValue()).contains(",to=" + CELL.topicName() + ","));
         });
   }
 
   @Test
-  void topicIsCreatedOnce() {
-    topics.publish(CELL, CLOSED);
-    topics.publish(CELL, CLOSED);
-
-    assertThat(topics.arn(CELL)).isEqualTo(ARN);
-    assertThat(sns.created).isEqualTo(1);
-  }
-
-  @Test
-  void deletedTopicIsCreatedAgain() {
-    topics.publish(CELL, CLOSED);
+  void publishingWhereNobodyListensMakesNoTopic() {
     sns.topics.clear();
 
     topics.publish(CELL, CLOSED);
 
-    assertThat(sns.published).hasSize(2);
-    assertThat(sns.created).isEqualTo(2);
+    assertThat(sns.published).isEmpty();
+    assertThat(sns.topics).isEmpty();
   }
 
   @Test
-  void topicThatIsGoneAgainAtOnceIsReported() {
-    sns.deletesAtOnce = true;
-
-    assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> topics.publish(CELL, CLOSED));
+  void topicIsNamedBesideTheQueueThatItWasGiven() {
+    assertThat(topics.arn(CELL)).isEqualTo(ARN).isEqualTo(topics.create(CELL));
   }
 
-  /** SNS by memory. */
+  /** An SNS in memory. */
   private static final class RecordingSns implements SnsClient {
     final Set<String> topics = new HashSet<>();
     final List<PublishRequest> published = new ArrayList<>();
-    int created;
-    boolean deletesAtOnce;
 
     @Override
     public CreateTopicResponse createTopic(CreateTopicRequest request) {
-      created++;
       String arn = "arn:aws:sns:eu-west-1:123456789012:" + request.name();
-      if (!deletesAtOnce) {
-        topics.add(arn);
-      }
+      topics.add(arn);
       return CreateTopicResponse.builder().topicArn(arn).build();
     }
 

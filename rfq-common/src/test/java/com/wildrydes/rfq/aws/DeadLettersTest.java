@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -39,7 +41,7 @@ class DeadLettersTest {
   void messageIsKeptAsItCameWithTheReason() {
     sqs.urls.put("rfq-dead-letters", "http://sqs/dead");
 
-    deadLetters.bury(messageWithAttributes(2), "it is no well-formed JSON").join();
+    deadLetters.bury(messageWithAttributes(2), "the text must be well-formed JSON").join();
 
     assertThat(sqs.sent)
         .singleElement()
@@ -47,7 +49,8 @@ class DeadLettersTest {
           assertThat(letter.messageBody()).isEqualTo("}");
           assertThat(letter.messageAttributes())
               .containsOnlyKeys("header-0", "header-1", DeadLetters.REASON)
-              .containsEntry(DeadLetters.REASON, Queues.attribute("it is no well-formed JSON"));
+              .containsEntry(
+                  DeadLetters.REASON, Queues.attribute("the text must be well-formed JSON"));
         });
   }
 
@@ -55,14 +58,35 @@ class DeadLettersTest {
   void reasonHasRoomBesideTenAttributes() {
     sqs.urls.put("rfq-dead-letters", "http://sqs/dead");
 
-    deadLetters.bury(messageWithAttributes(10), "it is no well-formed JSON").join();
+    deadLetters.bury(messageWithAttributes(10), "the text must be well-formed JSON").join();
 
     assertThat(sqs.sent.getFirst().messageAttributes()).hasSize(10).containsKey(DeadLetters.REASON);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFFFF", "\u0000", "\u001B", "\uD83D", "\uFFFE"})
+  void reasonIsTextThatSqsCarries(String notCarried) {
+    sqs.urls.put("rfq-dead-letters", "http://sqs/dead");
+
+    deadLetters.bury(messageWithAttributes(0), "the header x: \uD83E\uDD84" + notCarried).join();
+
+    assertThat(sqs.sent.getFirst().messageAttributes())
+        .containsEntry(DeadLetters.REASON, Queues.attribute("the header x: \uD83E\uDD84?"));
+  }
+
+  @Test
+  void longReasonIsCutOff() {
+    sqs.urls.put("rfq-dead-letters", "http://sqs/dead");
+
+    deadLetters.bury(messageWithAttributes(0), "x".repeat(499) + "\uD83E\uDD84 and more").join();
+
+    assertThat(sqs.sent.getFirst().messageAttributes())
+        .containsEntry(DeadLetters.REASON, Queues.attribute("x".repeat(499) + "?"));
+  }
+
   @Test
   void messageThatCouldNotBeKeptMayNotBeDeleted() {
-    assertThat(deadLetters.bury(messageWithAttributes(0), "it is no well-formed JSON"))
+    assertThat(deadLetters.bury(messageWithAttributes(0), "the text must be well-formed JSON"))
         .failsWithin(Duration.ZERO)
         .withThrowableThat()
         .withCauseExactlyInstanceOf(QueueDoesNotExistException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeTest {
-  /** What raw delivery keeps; a message with more of them is dropped. */
+  /** The highest number of attributes that raw delivery keeps; a message with more is dropped. */
   private static final int MAX_ATTRIBUTES = 10;
 
   private static final String ARN = "arn:aws:sqs:eu-west-1:123456789012:rfq-responses-4f-1";
@@ -75,7 +75,7 @@ class EnvelopeTest {
     Map<String, String> headers = new HashMap<>(CLOSED.headers());
     headers.remove(name);
 
-    assertRefused(headers, CLOSED.body()).withMessage("the header " + name + " is missing");
+    assertRefused(headers, CLOSED.body()).withMessage("the header " + name + " must be given");
   }
 
   @ParameterizedTest
@@ -102,11 +102,11 @@ class EnvelopeTest {
     Map<String, String> headers = new HashMap<>(CLOSED.headers());
     headers.put(Envelope.MESSAGE_TYPE, type.toString());
 
-    assertRefused(headers, CLOSED.body()).withMessageEndingWith(" is missing");
+    assertRefused(headers, CLOSED.body()).withMessageEndingWith(" must be given");
   }
 
   @Test
   void brokenBodyIsRefused() {
-    assertRefused(CLOSED.headers(), "{\"reason\"").withMessage("it is no well-formed JSON");
+    assertRefused(CLOSED.headers(), "{\"reason\"").withMessage("the text must be well-formed JSON");
   }
 }

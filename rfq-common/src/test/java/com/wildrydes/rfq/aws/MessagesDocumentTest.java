@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The document of the messages says what the code does, and the code what it says. */
+/** Tests that the document of the messages and the code agree. */
 class MessagesDocumentTest {
   private static final AsyncApiDocument DOCUMENT = AsyncApiDocument.read("messages.asyncapi.yaml");
   private static final ReturnAddress QUEUE =
@@ -82,7 +82,9 @@ class MessagesDocumentTest {
 
     Map<String, String> sent =
         LocalSignatures.WRAPPER
-            .wrap(new Envelope(CorrelationId.random(), answer, GoldenFile.message(type)))
+            .wrap(
+                new Envelope(CorrelationId.random(), answer, GoldenFile.message(type)),
+                "rfq-responses-4f-1")
             .headers();
 
     assertThat(sent.keySet())

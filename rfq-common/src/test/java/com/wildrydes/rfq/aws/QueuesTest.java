@@ -32,8 +32,11 @@ class QueuesTest {
           assertThat(message.messageBody()).isEqualTo(CLOSED.body());
           assertThat(message.messageAttributes())
               .containsOnlyKeys(
-                  Envelope.MESSAGE_TYPE, Envelope.CORRELATION_ID, Signatures.SIGNATURE)
-              .containsEntry(Envelope.MESSAGE_TYPE, Queues.attribute("rfq-closed"));
+                  Envelope.MESSAGE_TYPE, Envelope.CORRELATION_ID, Signatures.SIGNATURE, Seal.HEADER)
+              .containsEntry(Envelope.MESSAGE_TYPE, Queues.attribute("rfq-closed"))
+              .extractingByKey(Seal.HEADER)
+              .satisfies(
+                  seal -> assertThat(seal.stringValue()).contains(",to=" + ADDRESS.queue() + ","));
         });
   }
 

@@ -12,8 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class SendBatchesTest {
   private static final String URL = "http://sqs/1";
@@ -64,6 +70,47 @@ class SendBatchesTest {
     assertThat(send("good", "bad", "better")).succeedsWithin(LIMIT);
 
     assertThat(sqs.sent).extracting(SendMessageRequest::messageBody).containsExactly("bad");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidMessageContents,400",
+    "AWS.SimpleQueueService.BatchRequestTooLong,400",
+    "InvalidParameterValue,400",
+    "RequestEntityTooLarge,413"
+  })
+  void entryForWhichTheCallIsRefusedHarmsItselfOnly(String code, int status) {
+    sqs.refusals.put("bad", refusal(code, status));
+    List<CompletableFuture<SendMessageResponse>> sent =
+        Stream.of("good", "bad", "better").map(body -> batches.send(message(body))).toList();
+
+    assertThat(sent.get(0)).succeedsWithin(LIMIT);
+    assertThat(sent.get(2)).succeedsWithin(LIMIT);
+    assertThat(sent.get(1))
+        .failsWithin(LIMIT)
+        .withThrowableThat()
+        .withCauseInstanceOf(SqsException.class);
+
+    assertThat(sqs.sent)
+        .extracting(SendMessageRequest::messageBody)
+        .containsExactlyInAnyOrder("good", "better");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ThrottlingException,400", "RequestThrottled,429", "ServiceUnavailable,503"})
+  void callThatMayBeRepeatedAsItIsIsNotTakenApart(String code, int status) {
+    sqs.refusals.put("unlucky", refusal(code, status));
+
+    assertThat(send("good", "unlucky")).failsWithin(LIMIT);
+
+    assertThat(sqs.sent).isEmpty();
+  }
+
+  private static AwsServiceException refusal(String code, int status) {
+    return SqsException.builder()
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+        .build();
   }
 
   @Test

@@ -39,7 +39,10 @@ class SignaturesTest {
     assertThatCode(() -> signatures.verify(signedBy(signatures), BODY)).doesNotThrowAnyException();
   }
 
-  /** By {@code openssl dgst -sha256 -hmac kkkk… -binary | base64} over the canonical text. */
+  /**
+   * Compares with the result of {@code openssl dgst -sha256 -hmac kkkk… -binary | base64} over the
+   * canonical text.
+   */
   @Test
   void signatureIsAnHmacThatOthersCanMake() {
     assertThat(signatures.of(HEADERS, BODY))
@@ -106,7 +109,7 @@ class SignaturesTest {
   void poorKeyIsRefusedAndNotShown(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Signatures(key, null))
-        .withMessageStartingWith("a key for signatures is ")
+        .withMessageStartingWith("a key for signatures must be ")
         .withMessageNotContaining("not Base64!");
   }
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The contract by example: of each message type one body, as a file and as the record. */
+/** The contract by example: one body of each message type, as a file and as a record. */
 public final class GoldenFile {
   private static final UnicornId UNICORN = new UnicornId("unicorn-1");
   private static final String NAME = "Bucephalus";
@@ -27,10 +27,21 @@ public final class GoldenFile {
                   Location.parse("52.5219,13.4132"),
                   Location.parse("geo:52.5163,13.3777;u=10"),
                   new Vicinity("871f1d489ffffff"),
-                  Instant.parse("2026-05-01T12:05:00Z"))),
+                  Instant.parse("2026-05-01T12:05:00Z"),
+                  Price.of("11.00", "EUR"),
+                  new Requirements(3, 2, true, true, true))),
+          Map.entry("rfq-changed", new Message.RfqChanged(Price.of("12.00", "EUR"))),
           Map.entry(
               "roster",
               new Message.Roster("u1", 1, 2, 3, List.of(UNICORN, new UnicornId("unicorn-2")))),
+          Map.entry(
+              "coverage",
+              new Message.Coverage(
+                  "u1",
+                  4,
+                  List.of(new Vicinity("871f1d489ffffff"), new Vicinity("871f1d48bffffff")),
+                  List.of(new Vicinity("871f1d4d9ffffff")),
+                  false)),
           Map.entry(
               "quote",
               new Message.Quote(
@@ -49,8 +60,32 @@ public final class GoldenFile {
               "response-refused",
               new Message.ResponseRefused(UNICORN, new Sequence(3, 7), "too-late")),
           Map.entry("rfq-closed", new Message.RfqClosed("deadline")),
-          Map.entry("rfq-decided", new Message.RfqDecided(UNICORN)),
-          Map.entry("award", new Message.Award("ride-1", "quote-1", UNICORN, EXPIRY)),
+          Map.entry(
+              "counter-offer",
+              new Message.CounterOffer(UNICORN, new Sequence(3, 7), Price.of("11.50", "EUR"), 1)),
+          Map.entry(
+              "counter-refused",
+              new Message.CounterRefused(UNICORN, NAME, new Sequence(3, 11), 1, INBOX)),
+          Map.entry(
+              "rfq-decided",
+              new Message.RfqDecided(
+                  UNICORN,
+                  List.of(
+                      List.of(new UnicornId("unicorn-2")),
+                      List.of(UNICORN, new UnicornId("unicorn-3"))),
+                  Price.of("11.50", "EUR"))),
+          Map.entry(
+              "award",
+              new Message.Award(
+                  "ride-1",
+                  "quote-1",
+                  UNICORN,
+                  EXPIRY,
+                  new RideTerms(
+                      Location.parse("52.5219,13.4132"),
+                      Location.parse("geo:52.5163,13.3777;u=10"),
+                      Price.of("12.50", "EUR"),
+                      Duration.ofMinutes(4)))),
           Map.entry(
               "award-cancelled", new Message.AwardCancelled("ride-1", "quote-1", UNICORN, EXPIRY)),
           Map.entry("award-confirmed", new Message.AwardConfirmed("ride-1", "accepted")),
@@ -65,7 +100,7 @@ public final class GoldenFile {
     return requireNonNull(MESSAGES.get(type.toString()));
   }
 
-  /** Its body, as it is on the wire. */
+  /** Returns the body of this type on the wire. */
   public static String of(MessageType type) {
     String path = "/golden/" + type + ".json";
     try (InputStream in = GoldenFile.class.getResourceAsStream(path)) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentifierTest {
@@ -23,7 +24,7 @@ class IdentifierTest {
   void impossibleCorrelationIdIsRefused(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CorrelationId(value))
-        .withMessage("a correlation id is 1 to 64 letters, digits, hyphens or underscores");
+        .withMessage("a correlation id must be 1 to 64 letters, digits, hyphens or underscores");
   }
 
   @Test
@@ -33,23 +34,18 @@ class IdentifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "unicorn-1", "auth0:4f", "me@example.com", "A_b.9"})
+  @ValueSource(
+      strings = {"a", "unicorn-1", "auth0|5f7c", "me@example.com", "CORP\\alice", "..", " a "})
   void unicornIdIsPrintedAsItIs(String value) {
     assertThat(new UnicornId(value)).hasToString(value);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "a/b", "a#b", "a|b", "a\n", "ä", "٣", "\u0000", "a%20"})
+  @ValueSource(strings = {"", " ", "a\n", "\u0000", "a\uFFFF", "\uDC00a"})
   void impossibleUnicornIdIsRefused(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new UnicornId(value))
-        .withMessage("a unicorn id is 1 to 64 letters, digits or any of . _ : @ -");
-  }
-
-  @Test
-  void unicornIdHasAtMost64Characters() {
-    assertThat(new UnicornId("x".repeat(64)).value()).hasSize(64);
-    assertThatIllegalArgumentException().isThrownBy(() -> new UnicornId("x".repeat(65)));
+        .withMessageStartingWith("must be one line of 1 to 128 characters");
   }
 
   @Test
@@ -57,11 +53,33 @@ class IdentifierTest {
     assertThat(new UnicornId("a")).isLessThan(new UnicornId("b"));
   }
 
-  @Test
-  void identifierIsNoJsonObject() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unicorn|{\"value\":\"a\"}",
+        "sequence|{\"epoch\":1,\"counter\":1}",
+        "reply-to|{\"partition\":\"aws\",\"region\":\"r\",\"account\":\"123456789012\",\"queue\":\"q\"}",
+        "from|{\"text\":\"hello there\",\"latitude\":68.1,\"longitude\":-19.1}",
+        "from|{\"latitude\":68.1,\"longitude\":-19.1}",
+        "from|{\"text\":\"52.5,13.4\"}",
+        "from|[\"52.5,13.4\"]",
+        "from|[52.5,13.4]",
+        "from|52.5",
+        "cell|{\"cell\":\"871f1d489ffffff\"}"
+      })
+  void valueThatIsATextIsNoJsonObject(String property, String json) {
+    MessageType type = "from cell".contains(property) ? MessageType.RFQ : MessageType.DECLINE;
+    String body =
+        GoldenFile.of(type)
+            .replaceAll(
+                "\"%s\"\\s*:\\s*\"[^\"]*\"".formatted(property),
+                "\"%s\":%s".formatted(property, json));
+
+    assertThat(body).contains(json);
     assertThatExceptionOfType(UnreadableMessageException.class)
-        .isThrownBy(() -> Json.read("{\"winner\":{\"value\":\"a\"}}", Message.RfqDecided.class))
-        .withMessageStartingWith("\"winner");
+        .isThrownBy(() -> Json.read(body, type.body()))
+        .withMessageStartingWith("\"" + property);
   }
 
   @Test

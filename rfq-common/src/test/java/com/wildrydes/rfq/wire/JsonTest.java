@@ -7,6 +7,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -37,7 +38,7 @@ class JsonTest {
         "}"
       })
   void brokenJsonIsRefusedInASentence(String json) {
-    assertRefused(json).withMessage("it is no well-formed JSON");
+    assertRefused(json).withMessage("the text must be well-formed JSON");
   }
 
   @ParameterizedTest
@@ -55,7 +56,28 @@ class JsonTest {
         "{\"reason\":\"deadline\"} {}"
       })
   void whatIsNotOneJsonObjectIsRefused(String json) {
-    assertRefused(json).withMessage("one JSON object is expected");
+    assertRefused(json).withMessage("the text must be one JSON object");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"reason\":\"a\",\"reason\":\"b\"}|reason",
+        "{\"x\":1,\"reason\":\"a\",\"x\":2}|x",
+        "{\"reason\":\"a\",\"x\":{\"y\":[{\"z\":1,\"z\":1}]}}|z",
+        "{\"reason\":\"a\",\"re\\u0061son\":\"b\"}|reason",
+        "{\"reason\":\"a\",\"\\ud800\":1,\"\\ud800\":2}|(a name that is not shown)"
+      })
+  void propertyThatIsGivenTwiceIsNamed(String json, String name) {
+    assertRefused(json).withMessage("\"%s\": must not be given twice".formatted(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud83e", "a\\udd84", "\\uffff", "x\uFFFE", "\\u0000", "\\u001b[2J"})
+  void textThatSqsCannotCarryIsRefusedByItsName(String text) {
+    assertRefused("{\"reason\":\"%s\"}".formatted(text))
+        .withMessageStartingWith("\"reason\": must not hold characters that XML 1.0 excludes");
   }
 
   @Test
@@ -63,7 +85,7 @@ class JsonTest {
     String deep = "[".repeat(30_000) + "]".repeat(30_000);
 
     assertRefused("{\"reason\":\"deadline\",\"x\":" + deep + "}")
-        .withMessage("the JSON is nested too deep or too large");
+        .withMessage("the JSON must be smaller, or nested less deep");
   }
 
   @Test
@@ -75,14 +97,14 @@ class JsonTest {
   void missingPropertyOfANestedRecordIsNamedByItsPath() {
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read("{\"saddle\":{\"size\":3},\"open\":true}", Stable.class))
-        .withMessage("\"saddle.colour\" is missing");
+        .withMessage("\"saddle.colour\": must be given");
   }
 
   @Test
   void missingPrimitiveIsNamedAsEveryOther() {
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read("{\"saddle\":{\"colour\":\"red\"}}", Stable.class))
-        .withMessage("\"open\" is missing");
+        .withMessage("\"open\": must be given");
   }
 
   @Test
@@ -98,7 +120,7 @@ class JsonTest {
 
   @Test
   void textsOfAllScriptsComeBack() {
-    Message.RfqClosed closed = new Message.RfqClosed("\"ünïcørn\" 独角兽 \uD83E\uDD84 \\ \n\u0001");
+    Message.RfqClosed closed = new Message.RfqClosed("\"ünïcørn\" 独角兽 \uD83E\uDD84 \\ \n");
 
     assertThat(Json.read(Json.write(closed), Message.RfqClosed.class)).isEqualTo(closed);
   }

@@ -78,8 +78,8 @@ class LocationPropertyTest {
       assertThat(e).isExactlyInstanceOf(IllegalArgumentException.class);
       assertThat(e.getMessage())
           .matches(
-              "(?:a location has at most|a short Open|a geo: URI|of the coordinate systems|"
-                  + "latitude is between|longitude is between|an Open Location Code).*");
+              "(?:must be|an Open Location Code|a geo: URI|the coordinate"
+                  + " system|latitude|longitude).*");
     }
   }
 }

@@ -42,7 +42,6 @@ class LocationTest {
       value = {
         "52.5200,13.4050|52.52|13.405",
         "' 52.5200 , 13.4050 '|52.52|13.405",
-        "'52.5200,\t13.4050'|52.52|13.405",
         "-33.8568,+151.2153|-33.8568|151.2153",
         "+0,-0|0|0",
         "90,180|90|180",
@@ -92,7 +91,7 @@ class LocationTest {
   void shortOpenLocationCodeIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Location.parse(text))
-        .withMessageStartingWith("a short Open Location Code means different places");
+        .withMessageStartingWith("an Open Location Code must be a full one");
   }
 
   @ParameterizedTest
@@ -109,7 +108,7 @@ class LocationTest {
   void latitudeBeyondThePolesIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Location.parse(text))
-        .withMessageStartingWith("latitude is between -90 and 90 degrees, not ");
+        .withMessageStartingWith("latitude must be between -90 and 90 degrees, not ");
   }
 
   @ParameterizedTest
@@ -117,7 +116,7 @@ class LocationTest {
   void longitudeBeyondTheDateLineIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Location.parse(text))
-        .withMessageStartingWith("longitude is between -180 and 180 degrees, not ");
+        .withMessageStartingWith("longitude must be between -180 and 180 degrees, not ");
   }
 
   @ParameterizedTest
@@ -132,8 +131,6 @@ class LocationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        " ",
         "NaN,NaN",
         "Infinity,0",
         "1e1,2",
@@ -152,7 +149,6 @@ class LocationTest {
         "- 52,13",
         "1234,5",
         "٥٢,١٣",
-        "52.5200,13.4050\u0000",
         "Alexanderplatz",
         "9F4MGC22",
         "9F4MGC22++22",
@@ -163,7 +159,7 @@ class LocationTest {
     assertThat(Location.ofKnownForm(text)).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Location.parse(text))
-        .withMessage("a location is " + Location.FORMS);
+        .withMessage("must be a location: " + Location.FORMS);
   }
 
   @ParameterizedTest
@@ -191,7 +187,7 @@ class LocationTest {
   void brokenGeoUriIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Location.parse(text))
-        .withMessageStartingWith("a geo: URI (RFC 5870) reads geo:latitude,longitude");
+        .withMessageStartingWith("a geo: URI (RFC 5870) must read geo:latitude,longitude");
   }
 
   @ParameterizedTest
@@ -202,11 +198,77 @@ class LocationTest {
         .withMessageContaining("wgs84");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u200B",
+        "52.5200,13.4050\u0000",
+        "\u001F52.5200,13.4050",
+        "52.5200,\t13.4050",
+        "52.5200,13.4050\n",
+        "\u202852.5200,13.4050",
+        "52.5200,13.4050\uFFFF",
+        "Alexander\u202Eplatz",
+        "Alexanderplatz\uD83D"
+      })
+  void textThatIsNoLineIsRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Location.ofKnownForm(text))
+        .withMessageStartingWith("must be one line of 1 to 256 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9F000000+",
+        "9F4M0000+",
+        "9F4MGC00+",
+        " 9f4m0000+ ",
+        "geo:52.5,13.4;u=150.1",
+        "geo:52.5,13.4;u=5000",
+        "geo:52.5,13.4;crs=wgs84;U=151",
+        "geo:52.5,13.4;foo=1;u=1000",
+        "geo:52.5,13.4;u=10;u=1000",
+        "geo:52.5,13.4;u=wide",
+        "geo:52.5,13.4;u=-1",
+        "geo:52.5,13.4;u=1e3",
+        "geo:52.5,13.4;u"
+      })
+  void areaIsNoPlaceButOneThatWasStoredIsRead(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Location.parse(text))
+        .withMessageStartingWith("must be a place, at most 300 m across");
+    assertThat(Location.stored(text).latitude()).isBetween(50.0, 61.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9F4MGC22+", "geo:52.5,13.4;u=150", "geo:52.5,13.4;u=0"})
+  void areaOfUpTo300MetresIsAPlace(String text) {
+    assertThat(Location.parse(text).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "9F4MGC22 22|9F4MGC22+22",
+        "9F4MGC22 |9F4MGC22+",
+        "9F4MGC22+22|9F4MGC22+22",
+        " 52.5, 13.4| 52.5, 13.4",
+        "Am Markt|Am Markt"
+      })
+  void plusSignOfACodeIsABlankInAQuery(String query, String text) {
+    assertThat(Location.inQuery(query)).isEqualTo(text);
+  }
+
   @Test
   void overlongTextIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Location.parse(" ".repeat(250) + "52,13.4"))
-        .withMessage("a location has at most 256 characters");
+        .withMessageStartingWith("must be one line of 1 to 256 characters");
     assertThat(Location.parse(" ".repeat(249) + "52,13.4").latitude()).isEqualTo(52);
   }
 

@@ -23,12 +23,27 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class MessageTest {
-  private static final Set<String> OPTIONAL = Set.of("valid-until", "winner");
-  private static final Set<String> NUMBERS = Set.of("number", "part", "parts", "amount", "epoch");
+  private static final Set<String> OPTIONAL =
+      Set.of(
+          "valid-until",
+          "winner",
+          "gone",
+          "target-price",
+          "offers",
+          "best-price",
+          "terms",
+          "requirements",
+          "seats",
+          "luggage",
+          "wheelchair",
+          "child-seat",
+          "pets");
+  private static final Set<String> NUMBERS =
+      Set.of("number", "part", "parts", "amount", "epoch", "seats", "luggage");
   private static final ReturnAddress INBOX =
       ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:unicorn-inbox-u1");
 
-  /** One property of one golden file; the path leads to nested ones. */
+  /** Returns each property of each golden file; the path leads to nested ones. */
   static Stream<Arguments> properties() {
     return properties(name -> true);
   }
@@ -78,7 +93,7 @@ class MessageTest {
   void writerWritesExactlyTheGoldenFile(MessageType type) {
     Message message = GoldenFile.message(type);
 
-    // A tree prints its properties in their order, so that texts compare that too.
+    // Texts are compared because a tree prints its properties in their order.
     assertThat(Json.write(message)).isEqualTo(tree(type).toString());
   }
 
@@ -108,7 +123,7 @@ class MessageTest {
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(body.toString(), type.body()))
-        .withMessage("\"" + String.join(".", path) + "\" is missing");
+        .withMessage("\"" + String.join(".", path) + "\": must be given");
   }
 
   @ParameterizedTest
@@ -119,7 +134,7 @@ class MessageTest {
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(body.toString(), type.body()))
-        .withMessage("\"" + String.join(".", path) + "\" is missing");
+        .withMessage("\"" + String.join(".", path) + "\": must be given");
   }
 
   @ParameterizedTest
@@ -143,8 +158,11 @@ class MessageTest {
   private static boolean isRight(String json, String property) {
     return switch (property) {
       case "amount" -> json.equals("4.5");
+      case "gone", "wheelchair", "child-seat", "pets" -> json.equals("true");
+      case "offers" -> json.equals("[[]]");
       case "name", "reason", "ride", "quote", "instance" -> json.startsWith("\"");
-      case "price" -> json.startsWith("{"); // its properties are missing: see above
+      case "price", "target-price", "best-price", "terms", "requirements" ->
+          json.startsWith("{"); // its properties are tested above
       default -> false;
     };
   }
@@ -178,7 +196,7 @@ class MessageTest {
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(roster.toString(), Message.Roster.class))
-        .withMessage("\"part\": the number is out of range");
+        .withMessage("\"part\": must be a smaller number");
   }
 
   @Test
@@ -194,12 +212,11 @@ class MessageTest {
   @Test
   void unicornThatCannotBeIsRefusedByItsPlaceInTheRoster() {
     ObjectNode roster = tree(MessageType.ROSTER);
-    roster.putArray("unicorns").add("unicorn-1").add("a b");
+    roster.putArray("unicorns").add("unicorn-1").add("a\nb");
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(roster.toString(), Message.Roster.class))
-        .withMessage(
-            "\"unicorns[1]\": a unicorn id is 1 to 64 letters, digits or any of . _ : @ -");
+        .withMessageStartingWith("\"unicorns[1]\": must be one line of 1 to 128 characters");
   }
 
   @Test
@@ -220,10 +237,72 @@ class MessageTest {
 
   @Test
   void decisionForNobodyIsAnEmptyObject() {
-    Message.RfqDecided nobody = new Message.RfqDecided(null);
+    Message.RfqDecided nobody = Message.RfqDecided.of(null);
 
     assertThat(Json.write(nobody)).isEqualTo("{}");
     assertThat(Json.read("{}", Message.RfqDecided.class)).isEqualTo(nobody);
+  }
+
+  @Test
+  void rfqWithoutATargetPriceIsReadAndWrittenWithout() {
+    ObjectNode without = tree(MessageType.RFQ);
+    without.remove("target-price");
+
+    Message.Rfq rfq = Json.read(without.toString(), Message.Rfq.class);
+
+    assertThat(rfq.targetPrice()).isNull();
+    assertThat(Json.write(rfq)).isEqualTo(without.toString());
+  }
+
+  @Test
+  void raisedPriceMustBeGiven() {
+    for (String body : List.of("{}", "{\"target-price\":null}")) {
+      assertThatExceptionOfType(UnreadableMessageException.class)
+          .isThrownBy(() -> Json.read(body, Message.RfqChanged.class))
+          .withMessage("\"target-price\": must be given");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COUNTER_OFFER", "COUNTER_REFUSED"})
+  void counterOffersAreNumberedFromOne(MessageType type) {
+    for (int impossible : List.of(0, -1)) {
+      ObjectNode body = tree(type).put("number", impossible);
+
+      assertThatExceptionOfType(UnreadableMessageException.class)
+          .isThrownBy(() -> Json.read(body.toString(), type.body()))
+          .withMessage("the number of a counter-offer must be at least 1");
+    }
+  }
+
+  @Test
+  void decisionOfVersion1SaysNothingOfTheOffers() {
+    Message.RfqDecided decided = Json.read("{\"winner\":\"unicorn-1\"}", Message.RfqDecided.class);
+
+    assertThat(decided).isEqualTo(Message.RfqDecided.of(new UnicornId("unicorn-1")));
+    assertThat(decided.offers()).isNull();
+    assertThat(decided.bestPrice()).isNull();
+  }
+
+  @Test
+  void decisionDoesNotFollowItsLists() {
+    List<UnicornId> cheapest = new ArrayList<>(List.of(new UnicornId("unicorn-1")));
+    List<List<UnicornId>> offers = new ArrayList<>(List.of(cheapest));
+    Message.RfqDecided decided = new Message.RfqDecided(null, offers, null);
+
+    cheapest.clear();
+    offers.clear();
+
+    assertThat(decided.offers()).containsExactly(List.of(new UnicornId("unicorn-1")));
+  }
+
+  @Test
+  void nullAmongTheOffersOfADecisionIsRefused() {
+    for (String offers : List.of("[null]", "[[null]]", "[\"unicorn-1\"]", "[[[]]]")) {
+      assertThatExceptionOfType(UnreadableMessageException.class)
+          .as(offers)
+          .isThrownBy(() -> Json.read("{\"offers\":" + offers + "}", Message.RfqDecided.class));
+    }
   }
 
   @Test
@@ -260,7 +339,40 @@ class MessageTest {
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(roster.toString(), Message.Roster.class))
-        .withMessage("an instance is 1 to 64 of [A-Za-z0-9_-]");
+        .withMessage("an instance must be 1 to 64 of [A-Za-z0-9_-]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "ü"})
+  void coverageOfAnImpossibleInstanceIsRefused(String instance) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Message.Coverage.of(instance, 1, List.of(), List.of()))
+        .withMessage("an instance must be 1 to 64 of [A-Za-z0-9_-]");
+  }
+
+  @Test
+  void announcementsOfCoverageAreNumberedFromOne() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Message.Coverage.of("u1", 0, List.of(), List.of()));
+  }
+
+  @Test
+  void cellThatIsBegunAndEndedAtOnceIsRefused() {
+    List<Vicinity> cells = List.of(new Vicinity("871f1d489ffffff"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Message.Coverage.of("u1", 1, cells, cells))
+        .withMessage("begun and ended must not have a cell in common");
+  }
+
+  @Test
+  void coverageOfALivingInstanceSaysNothingOfItsEnd() {
+    Message.Coverage alive = Message.Coverage.of("u1", 1, List.of(), List.of());
+
+    assertThat(Json.write(alive)).doesNotContain("gone");
+    assertThat(Json.read(Json.write(alive), Message.Coverage.class)).isEqualTo(alive);
+    assertThat(alive.saysGone()).isFalse();
+    assertThat(Message.Coverage.gone("u1").saysGone()).isTrue();
   }
 
   @Test
@@ -284,7 +396,7 @@ class MessageTest {
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(quote.toString(), Message.Quote.class))
-        .withMessageStartingWith("\"pickup-eta\": a duration is an ISO 8601 text");
+        .withMessageStartingWith("\"pickup-eta\": must be an ISO 8601 duration");
   }
 
   @ParameterizedTest
@@ -303,7 +415,7 @@ class MessageTest {
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(rfq.toString(), Message.Rfq.class))
-        .withMessageStartingWith("\"deadline\": a time is an ISO 8601 text");
+        .withMessageStartingWith("\"deadline\": must be an ISO 8601 time");
   }
 
   @Test

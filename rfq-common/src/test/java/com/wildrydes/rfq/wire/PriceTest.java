@@ -14,10 +14,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceTest {
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static Price read(String amount) {
     return Json.read("{\"amount\":%s,\"currency\":\"EUR\"}".formatted(amount), Price.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9.99,EUR,10,EUR,true",
+    "10,EUR,10.00,EUR,false",
+    "10.01,EUR,10,EUR,false",
+    "9,EUR,10,USD,false",
+    "10,EUR,9,USD,false"
+  })
+  void pricesAreComparedInOneCurrency(
+      String amount, String currency, String other, String otherCurrency, boolean below) {
+    assertThat(Price.of(amount, currency).isBelow(Price.of(other, otherCurrency))).isEqualTo(below);
   }
 
   @ParameterizedTest
@@ -50,7 +63,7 @@ class PriceTest {
   void decimalsThatTheCurrencyLacksAreRefused(String amount, String currency, int decimals) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Price.of(amount, currency))
-        .withMessage("an amount in %s has at most %d decimals".formatted(currency, decimals));
+        .withMessage("an amount in %s must have at most %d decimals".formatted(currency, decimals));
   }
 
   @ParameterizedTest
@@ -58,7 +71,7 @@ class PriceTest {
   void amountThatIsNotPositiveIsRefused(String amount) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Price.of(amount, "EUR"))
-        .withMessage("the amount of a price is positive");
+        .withMessage("the amount of a price must be positive");
   }
 
   @ParameterizedTest
@@ -66,7 +79,7 @@ class PriceTest {
   void moreThanNineIntegerDigitsAreRefused(String amount) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Price.of(amount, "EUR"))
-        .withMessage("the amount of a price has at most nine integer digits");
+        .withMessage("the amount of a price must have at most nine integer digits");
   }
 
   @ParameterizedTest
@@ -106,7 +119,7 @@ class PriceTest {
   void amountThatIsNoNumberIsRefused(String amount) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Price.of(amount, "EUR"))
-        .withMessage("an amount is a decimal number such as 12.50");
+        .withMessage("an amount must be a decimal number such as 12.50");
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> read('"' + amount + '"'))
         .withMessageStartingWith("\"amount\": ");
@@ -117,7 +130,7 @@ class PriceTest {
   void unknownCurrencyIsRefused(String currency) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Price.of("12.50", currency))
-        .withMessage("a currency is an ISO 4217 code such as EUR");
+        .withMessage("a currency must be an ISO 4217 code such as EUR");
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() ->
             Json.read(
@@ -130,7 +143,7 @@ class PriceTest {
   void currencyThatNobodyIsPaidInIsRefused(String currency) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Price.of("12", currency))
-        .withMessage("nobody is paid in " + currency);
+        .withMessage("a currency must be one for payments, not " + currency);
   }
 
   @ParameterizedTest
@@ -156,6 +169,6 @@ class PriceTest {
   void refusalOfAnAmountReachesTheSender() {
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> read("\"-1\""))
-        .withMessage("the amount of a price is positive");
+        .withMessage("the amount of a price must be positive");
   }
 }

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnAddressTest {
   private static final String FORM =
-      "a return address is the ARN of an SQS standard queue, arn:aws:sqs:region:account:name";
-  private static final TrustedQueues TRUSTED =
-      new TrustedQueues("aws", "eu-west-1", "123456789012", "rfq-responses-");
+      "a return address must be the ARN of an SQS standard queue, arn:aws:sqs:region:account:name";
 
   @Test
   void partsOfAnArnAreRead() {
@@ -89,35 +87,5 @@ class ReturnAddressTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ReturnAddress(partition, region, account, name))
         .withMessage(FORM);
-  }
-
-  @Test
-  void queueOfOurAccountWithOurPrefixIsTrusted() {
-    assertThat(
-            ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:rfq-responses-4f-1")
-                .isTrusted(TRUSTED))
-        .isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "arn:aws-cn:sqs:eu-west-1:123456789012:rfq-responses-4f-1",
-        "arn:aws:sqs:eu-west-2:123456789012:rfq-responses-4f-1",
-        "arn:aws:sqs:eu-west-1:210987654321:rfq-responses-4f-1",
-        "arn:aws:sqs:eu-west-1:123456789012:unicorn-awards",
-        "arn:aws:sqs:eu-west-1:123456789012:RFQ-responses-4f-1",
-        "arn:aws:sqs:eu-west-1:123456789012:x-rfq-responses-4f-1",
-        "arn:aws:sqs:eu-west-1:123456789012:rfq-responses"
-      })
-  void anotherPartitionRegionAccountOrPrefixIsNotTrusted(String arn) {
-    assertThat(ReturnAddress.parse(arn).isTrusted(TRUSTED)).isFalse();
-  }
-
-  @Test
-  void queuesBesideOnesOwnAreTrustedByTheirPrefix() {
-    ReturnAddress own = ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:unicorn-inbox-u1");
-
-    assertThat(TrustedQueues.beside(own, "rfq-responses-")).isEqualTo(TRUSTED);
   }
 }

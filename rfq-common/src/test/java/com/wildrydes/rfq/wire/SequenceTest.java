@@ -37,7 +37,7 @@ class SequenceTest {
   void anotherTextIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Sequence.parse(text))
-        .withMessage("a sequence reads epoch.counter, for instance 3.7");
+        .withMessage("a sequence must read epoch.counter, for instance 3.7");
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class SequenceTest {
   void epochAndCounterStartAtOne(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Sequence.parse(text))
-        .withMessage("epoch and counter of a sequence start at 1");
+        .withMessage("epoch and counter of a sequence must be at least 1");
   }
 
   @Test

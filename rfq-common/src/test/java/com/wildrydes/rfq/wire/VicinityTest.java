@@ -106,7 +106,7 @@ class VicinityTest {
   void whatIsNoCellIsRefused(String cell) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Vicinity(cell))
-        .withMessage("a cell is a valid H3 index of 15 hexadecimal digits in lower case");
+        .withMessage("a cell must be a valid H3 index of 15 hexadecimal digits in lower case");
   }
 
   @Test

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Services of the same major version understand each other: see docs/compatibility.md. */
+/**
+ * Tests that services of the same major version understand each other: see docs/compatibility.md.
+ */
 class WireCompatibilityTest {
   private static final FrozenMessages V1 = FrozenMessages.of("v1");
 

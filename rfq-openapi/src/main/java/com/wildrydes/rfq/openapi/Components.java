@@ -6,15 +6,15 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 
-/** What operations of both documents refer to by its name. */
+/** The components that the operations of both documents refer to by name. */
 public final class Components {
-  /** Header with the URI of what was made, or of what to look at next. */
+  /** The header with the URI of a new resource, or of the next one to read. */
   public static final String LOCATION = "#/components/headers/Location";
 
-  /** Header with the seconds after which to ask again. */
+  /** The header with the seconds until the next request. */
   public static final String RETRY_AFTER = "#/components/headers/Retry-After";
 
-  /** Header with the version of what was answered. */
+  /** The header with the version of the answered resource. */
   public static final String ETAG = "#/components/headers/ETag";
 
   static final String WWW_AUTHENTICATE = "#/components/headers/WWW-Authenticate";
@@ -31,13 +31,16 @@ public final class Components {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description(
-                    "An access token (RFC 9068) of the issuer that the service was told. With scope"
-                        + " unicorn it is one of a unicorn's app, else one of a customer. Profile"
-                        + " local without an issuer asks for none."))
-        .addHeaders("Location", header("Where it is", Schemas.uri()))
-        .addHeaders("Retry-After", header("When to ask again, in seconds", Schemas.number("", 1)))
-        .addHeaders("ETag", header("Its version, for If-None-Match", Schemas.text("")))
-        .addHeaders("WWW-Authenticate", header("What would be let in (RFC 6750)", Schemas.text("")))
+                    "An access token (RFC 9068) of the configured issuer. With scope"
+                        + " unicorn it belongs to a unicorn's app, otherwise to a customer. Profile"
+                        + " local without an issuer requires none."))
+        .addHeaders("Location", header("The URI of the resource", Schemas.uri()))
+        .addHeaders(
+            "Retry-After", header("The seconds until the next request", Schemas.number("", 1)))
+        .addHeaders(
+            "ETag", header("The version of the resource for If-None-Match", Schemas.text("")))
+        .addHeaders(
+            "WWW-Authenticate", header("The required authentication (RFC 6750)", Schemas.text("")))
         .addSchemas("Problem", problem())
         .addSchemas("Location", location())
         .addSchemas("Price", price())
@@ -49,20 +52,21 @@ public final class Components {
   }
 
   private static Schema<?> problem() {
-    Schema<Object> error = Schemas.object("One of them");
-    error.addProperty("field", Schemas.text("Property or parameter"));
-    error.addProperty("detail", Schemas.text("What is wrong with it, and what would be right"));
+    Schema<Object> error = Schemas.object("An error");
+    error.addProperty("field", Schemas.text("The property or parameter"));
+    error.addProperty("detail", Schemas.text("The rule that the value must meet"));
     error.setRequired(List.of("field", "detail"));
-    Schema<Object> errors = Schemas.described("array", "Everything that is not right");
+    Schema<Object> errors = Schemas.described("array", "All errors of the request");
     errors.setItems(error);
-    Schema<Object> links = Schemas.object("Where the matter goes on");
+    Schema<Object> links = Schemas.object("Links to the resources for the next step");
     links.setAdditionalProperties(Schemas.uri());
-    Schema<Object> problem = Schemas.object("What went wrong (RFC 9457).");
-    problem.addProperty("type", Schemas.text("Stable; what programs look at"));
-    problem.addProperty("title", Schemas.text("The type in words"));
-    problem.addProperty("status", Schemas.number("Of the answer", 400));
-    problem.addProperty("detail", Schemas.text("What would be right"));
-    problem.addProperty("instance", Schemas.text("Path of the request"));
+    Schema<Object> problem = Schemas.object("A problem (RFC 9457).");
+    problem.addProperty("type", Schemas.text("The stable type for programs"));
+    problem.addProperty("title", Schemas.text("The type in words for people"));
+    problem.addProperty("status", Schemas.number("The status of the answer", 400));
+    problem.addProperty(
+        "detail", Schemas.text("The error, and the value that must be sent instead"));
+    problem.addProperty("instance", Schemas.text("The path of the request"));
     problem.addProperty("errors", errors);
     problem.addProperty("links", links);
     problem.setRequired(List.of("type", "title", "status"));
@@ -81,19 +85,22 @@ public final class Components {
   }
 
   private static Schema<?> price() {
-    Schema<Object> price = Schemas.object("What a ride costs.");
+    Schema<Object> price = Schemas.object("The price of a ride.");
     price.addProperty(
         "amount",
         Schemas.text(
-            "Positive, with all decimals of its currency", "[0-9]{1,9}(?:\\.[0-9]+)?", "12.50"));
-    price.addProperty("currency", Schemas.text("By ISO 4217", "[A-Z]{3}", "EUR"));
+            "A positive number with all decimals of its currency",
+            "[0-9]{1,9}(?:\\.[0-9]+)?",
+            "12.50"));
+    price.addProperty("currency", Schemas.text("The ISO 4217 code", "[A-Z]{3}", "EUR"));
     price.setRequired(List.of("amount", "currency"));
     return price;
   }
 
   private static Schema<?> duration() {
     Schema<Object> duration =
-        Schemas.text("By ISO 8601", "PT(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?", "PT4M");
+        Schemas.text(
+            "An ISO 8601 duration", "PT(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?", "PT4M");
     duration.setFormat("duration");
     return duration;
   }

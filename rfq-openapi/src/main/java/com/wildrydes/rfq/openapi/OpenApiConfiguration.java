@@ -2,7 +2,6 @@ package com.wildrydes.rfq.openapi;
 
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -28,8 +27,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves the OpenAPI document of the context that imports this at {@code /v3/api-docs}, made from
- * its code when it is first asked for. Needs an {@link Info}.
+ * Serves the OpenAPI document of the context that imports this at {@code /v3/api-docs}, generated
+ * from its code by the first request. Needs an {@link Info}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:rfq-openapi.properties")
@@ -40,7 +39,10 @@ public class OpenApiConfiguration implements WebMvcConfigurer {
     return new RecordSchemas();
   }
 
-  /** Nothing of springdoc is made before the document is asked for: of most instances it is not. */
+  /**
+   * Creates springdoc's beans only with the first request for the document, which most instances
+   * never get.
+   */
   @Bean
   static BeanFactoryPostProcessor madeWhenAskedFor() {
     return beans ->
@@ -55,14 +57,14 @@ public class OpenApiConfiguration implements WebMvcConfigurer {
         .anyMatch(name -> name != null && name.startsWith("org.springdoc."));
   }
 
-  /** Tells springdoc of {@link RecordSchemas} before it makes anything of this. */
+  /** Registers {@link RecordSchemas} before springdoc makes schemas. */
   @Bean
   @Lazy
   @DependsOn("modelConverterRegistrar")
   OpenAPI document(Info info) {
     return new OpenAPI(SpecVersion.V31)
         .info(info)
-        .addServersItem(new Server().url("/").description("Where this document is"))
+        .addServersItem(new Server().url("/").description("The server of this document"))
         .addSecurityItem(new SecurityRequirement().addList(Components.BEARER));
   }
 
@@ -71,29 +73,21 @@ public class OpenApiConfiguration implements WebMvcConfigurer {
     return document -> Components.addTo(document.getComponents());
   }
 
-  /** What Spring itself answers. */
+  /** Documents the problems that Spring itself answers. */
   @Bean
   OperationCustomizer problemsOfHttp() {
     return (operation, _) -> {
       if (operation.getRequestBody() != null) {
         ProblemResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE).addTo(operation);
       }
-      if (isAnsweredWithContent(operation)) {
-        ProblemResponse.of(HttpStatus.NOT_ACCEPTABLE).addTo(operation);
-      }
+      ProblemResponse.of(HttpStatus.NOT_ACCEPTABLE).addTo(operation);
       ProblemResponse.of(HttpStatus.BAD_REQUEST).addTo(operation);
       ProblemResponse.of(HttpStatus.INTERNAL_SERVER_ERROR).addTo(operation);
       return operation;
     };
   }
 
-  private static boolean isAnsweredWithContent(Operation operation) {
-    return operation.getResponses().entrySet().stream()
-        .anyMatch(response ->
-            response.getKey().startsWith("2") && response.getValue().getContent() != null);
-  }
-
-  /** By their status, in whatever order they were found. */
+  /** Sorts responses by status. */
   @Bean
   OpenApiCustomizer sortedResponses() {
     return document ->

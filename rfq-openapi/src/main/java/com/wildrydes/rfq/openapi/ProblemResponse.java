@@ -2,6 +2,7 @@ package com.wildrydes.rfq.openapi;
 
 import static java.util.Objects.requireNonNull;
 
+import com.wildrydes.rfq.wire.ProblemType;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.examples.Example;
@@ -12,32 +13,30 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * A problem (RFC 9457) that operations answer with.
+ * A problem (RFC 9457) in the answers of operations.
  *
- * @param type stable
+ * @param type the stable type
  */
 public record ProblemResponse(HttpStatus status, URI type, String title) {
-  private static final String TYPES = "urn:wildrydes:problem:";
   private static final String MEDIA_TYPE = "application/problem+json";
 
-  /** A problem that HTTP itself names, such as {@code not-found}. */
+  /** Creates a problem that HTTP itself names, such as {@code not-found}. */
   public static ProblemResponse of(HttpStatus status) {
-    return of(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return of(status, ProblemType.nameOf(status));
   }
 
-  /** A problem with a name of its own, and no more to say than its status. */
+  /** Creates a problem with a name of its own and the title of its status. */
   public static ProblemResponse of(HttpStatus status, String name) {
-    return new ProblemResponse(status, URI.create(TYPES + name), status.getReasonPhrase());
+    return new ProblemResponse(status, ProblemType.of(name), status.getReasonPhrase());
   }
 
-  /** Says that this operation may answer so, beside the other problems of the same status. */
+  /** Adds this problem to the answers of an operation, beside other problems of the same status. */
   public void addTo(Operation operation) {
     ApiResponse response =
         operation.getResponses().computeIfAbsent("" + status.value(), _ -> response());
@@ -78,7 +77,7 @@ public record ProblemResponse(HttpStatus status, URI type, String title) {
   }
 
   private String name() {
-    return type.toString().substring(TYPES.length());
+    return ProblemType.nameOf(type.toString());
   }
 
   private Map<String, Object> example() {

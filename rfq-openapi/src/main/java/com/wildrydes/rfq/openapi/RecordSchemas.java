@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas of records as the services write them: names with hyphens, and every component required
- * that is not {@link Nullable}, or is said to be required all the same.
+ * Makes schemas of records as the services write them: names with hyphens; a component is required
+ * unless it is {@link Nullable} and not declared as required.
  */
 final class RecordSchemas extends ModelResolver {
   private static final PropertyNamingStrategies.NamingBase HYPHENS =
       (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.KEBAB_CASE;
 
-  /** What is described once, among the {@link Components}. */
+  /** The types that are described once, among the {@link Components}. */
   private static final Map<Class<?>, String> DESCRIBED =
       Map.of(Location.class, "Location", Price.class, "Price", Duration.class, "Duration");
 
@@ -77,7 +77,10 @@ final class RecordSchemas extends ModelResolver {
     }
   }
 
-  /** What a request may leave out, so that its absence can be told, may be said to be required. */
+  /**
+   * Tells whether a component is required. A component may be declared as required although it is
+   * nullable, so that its absence is recognized.
+   */
   private static boolean isRequired(RecordComponent component) {
     var said =
         component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
@@ -90,7 +93,7 @@ final class RecordSchemas extends ModelResolver {
   }
 
   private static Schema<?> links(Relations relations) {
-    Schema<?> links = Schemas.object("Where to go on from here.");
+    Schema<?> links = Schemas.object("Links to the next steps.");
     Stream.of(relations.value(), relations.sometimes())
         .flatMap(Arrays::stream)
         .forEach(relation -> links.addProperty(relation, Schemas.uri()));

@@ -5,13 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which links a component of a record holds, by their relation. */
+/** The relations of the links that a component of a record holds. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Relations {
-  /** Those that are always there. */
+  /** Returns the relations that are always present. */
   String[] value();
 
-  /** Those that are there when they can be used. */
+  /** Returns the relations that are present when they can be used. */
   String[] sometimes() default {};
 }

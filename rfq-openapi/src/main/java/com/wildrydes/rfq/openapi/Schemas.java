@@ -5,34 +5,34 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Schemas (JSON Schema 2020-12, as OpenAPI 3.1 has them) that are written by hand. */
+/** Creates schemas by hand (JSON Schema 2020-12, the one of OpenAPI 3.1). */
 public final class Schemas {
   private static final String COMPONENTS = "#/components/schemas/";
 
   private Schemas() {}
 
-  /** A schema that is described among the components of the document. */
+  /** Returns a reference to a schema among the components of the document. */
   public static Schema<Object> reference(String name) {
     Schema<Object> reference = new Schema<>(SpecVersion.V31);
     reference.set$ref(COMPONENTS + name);
     return reference;
   }
 
-  /** A text. */
+  /** Returns the schema of a text. */
   public static Schema<Object> text(String description) {
     return described("string", description);
   }
 
-  /** A text that matches this pattern as a whole. */
+  /** Returns the schema of a text that matches this pattern as a whole. */
   public static Schema<Object> text(String description, String pattern, String example) {
     Schema<Object> text = text(description);
-    // JSON Schema looks anywhere in a text unless it is told where.
+    // JSON Schema matches anywhere in a text unless the pattern has anchors.
     text.setPattern("^(?:" + pattern + ")$");
     text.setExamples(List.of(example));
     return text;
   }
 
-  /** A whole number that is not less than this. */
+  /** Returns the schema of a whole number with a minimum. */
   public static Schema<Object> number(String description, int minimum) {
     Schema<Object> number = described("integer", description);
     number.setMinimum(BigDecimal.valueOf(minimum));

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets Swagger UI load from its own server only; it sets styles while it runs. */
+/** Allows Swagger UI to load from its own server only, and to set styles at run time. */
 final class SwaggerUiHeaders implements HandlerInterceptor {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"

@@ -1,4 +1,4 @@
-/** What the OpenAPI documents of the services have in common, and how they are served. */
+/** The common parts of the services' OpenAPI documents, and the endpoint that serves them. */
 @NullMarked
 package com.wildrydes.rfq.openapi;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.wildrydes.rfq.wire.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The OpenAPI document of a running service, as its clients get it. */
+/** The OpenAPI document that a running service serves. */
 public final class OpenApiDocument {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final List<Integer> STATUS =
@@ -40,14 +41,14 @@ public final class OpenApiDocument {
 
   /** One operation. */
   public record Operation(String method, String path, JsonNode description) {
-    /** The problems that it documents with this status, without what all types begin with. */
+    /** Returns the names of the problems that it documents with this status. */
     public List<String> problems(int status) {
       return description
           .at(
               "/responses/%d/content/application~1problem+json/schema/allOf/1/properties/type/enum"
                   .formatted(status))
           .valueStream()
-          .map(type -> type.asString().replace("urn:wildrydes:problem:", ""))
+          .map(type -> ProblemType.nameOf(type.asString()))
           .toList();
     }
 
@@ -57,7 +58,7 @@ public final class OpenApiDocument {
     }
   }
 
-  /** Asks the service at this URL, without a token. */
+  /** Reads the document of the service at this URL, without a token. */
   public static OpenApiDocument of(String service) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       var answer =
@@ -77,7 +78,7 @@ public final class OpenApiDocument {
     return JSON.valueToTree(new Yaml().load(yaml));
   }
 
-  /** All that it describes. */
+  /** Returns all operations of the document. */
   public List<Operation> operations() {
     return root.required("paths").propertyStream().flatMap(OpenApiDocument::operations).toList();
   }
@@ -91,21 +92,24 @@ public final class OpenApiDocument {
                 operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
   }
 
-  /** These, as {@code GET /path}, are all that it describes: none is left out of a matrix. */
+  /**
+   * Asserts that the document has exactly these operations, as {@code GET /path}, so that a matrix
+   * omits none.
+   */
   public void assertOperationsAre(Set<String> operations) {
     assertThat(operations())
         .extracting(Operation::toString)
         .containsExactlyInAnyOrderElementsOf(operations);
   }
 
-  /** It is the one that the repository has, which is what clients build on. */
+  /** Asserts that the document equals the committed one, which clients build on. */
   public void assertIsTheOneOf(Path committed) {
     Path generated = Path.of("target", committed.getFileName().toString());
     try {
       Files.writeString(generated, yaml);
       assertThat(Files.exists(committed) ? tree(Files.readString(committed)) : null)
           .as(
-              "The API has changed. If that is meant: cp %s %s",
+              "The API has changed. If that is intended: cp %s %s",
               generated.toAbsolutePath(), committed.toAbsolutePath().normalize())
           .isEqualTo(root);
     } catch (IOException e) {
@@ -113,20 +117,20 @@ public final class OpenApiDocument {
     }
   }
 
-  /** All problems that it documents anywhere, without what all types begin with. */
+  /** Returns the names of all problems that the document has anywhere. */
   public Set<String> problems() {
     return operations().stream()
         .flatMap(operation -> STATUS.stream().flatMap(s -> operation.problems(s).stream()))
         .collect(Collectors.toSet());
   }
 
-  /** Each of its examples is one of what it is meant to be an example of. */
+  /** Asserts that each example is valid by its schema. */
   public void assertExamplesAreValid() {
     assertThat(examples(root).toList())
         .isNotEmpty()
         .allSatisfy(example ->
             assertThat(schema(example.schema()).validate(example.value()))
-                .as("%s is no example of %s", example.value(), example.schema())
+                .as("%s must be an example of %s", example.value(), example.schema())
                 .isEmpty());
   }
 
@@ -136,7 +140,7 @@ public final class OpenApiDocument {
     return Stream.concat(ownExamples(node), node.valueStream().flatMap(OpenApiDocument::examples));
   }
 
-  /** Of a schema, or of what has one beside its named examples. */
+  /** Returns the examples of a schema, or of an object with a schema and named examples. */
   private static Stream<Example> ownExamples(JsonNode node) {
     return node.has("schema")
         ? node.path("examples")

@@ -1,18 +1,21 @@
 package com.wildrydes.rfq.trust;
 
+import com.wildrydes.rfq.wire.Identity;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** What {@link AccessRules} are made of. */
+/** The conditions of {@link AccessRules}. */
 public final class Access {
-  /** What comes of asking. */
-  enum Verdict implements AuthorizationResult {
+  /** The result of an access check. */
+  enum CheckResult implements AuthorizationResult {
     ALLOWED,
-    /** Not with this token: 403. */
+    /** The token does not permit the request: 403. */
     FORBIDDEN,
-    /** It belongs to somebody else, and is not there for this caller: 404. */
+    /** The resource belongs to somebody else, so it is hidden from this caller: 404. */
     HIDDEN;
 
     @Override
@@ -23,44 +26,53 @@ public final class Access {
 
   private Access() {}
 
-  /** Any customer. The app of a unicorn is none. */
+  /** Allows any customer, but not the app of a unicorn. */
   public static AuthorizationManager<RequestAuthorizationContext> customer() {
-    return when((caller, _) -> isCustomer(caller) ? Verdict.ALLOWED : Verdict.FORBIDDEN);
+    return when((caller, _) -> isCustomer(caller) ? CheckResult.ALLOWED : CheckResult.FORBIDDEN);
   }
 
-  /** The customer whose id stands in this part of the path. */
+  /** Allows the customer with the id in this variable of the path. */
   public static AuthorizationManager<RequestAuthorizationContext> customer(String variable) {
     return when((caller, request) ->
-        isCustomer(caller) ? owner(caller, request, variable) : Verdict.FORBIDDEN);
+        isCustomer(caller) ? owner(caller, request, variable) : CheckResult.FORBIDDEN);
   }
 
-  /** The app of the unicorn whose id stands in this part of the path. */
+  /** Allows the app of the unicorn with the id in this variable of the path. */
   public static AuthorizationManager<RequestAuthorizationContext> unicorn(String variable) {
     return when((caller, request) ->
-        caller.has(Caller.UNICORN) ? owner(caller, request, variable) : Verdict.FORBIDDEN);
+        caller.has(Caller.UNICORN) ? owner(caller, request, variable) : CheckResult.FORBIDDEN);
   }
 
-  /** Who operates the service. */
+  /** Allows the operators of the service. */
   public static AuthorizationManager<RequestAuthorizationContext> operator() {
-    return when((caller, _) -> caller.has(Caller.OPERATOR) ? Verdict.ALLOWED : Verdict.FORBIDDEN);
+    return when(
+        (caller, _) -> caller.has(Caller.OPERATOR) ? CheckResult.ALLOWED : CheckResult.FORBIDDEN);
   }
 
   private static boolean isCustomer(Caller caller) {
     return !caller.has(Caller.UNICORN);
   }
 
-  private static Verdict owner(
+  private static CheckResult owner(
       Caller caller, RequestAuthorizationContext request, String variable) {
-    return caller.id().equals(request.getVariables().get(variable))
-        ? Verdict.ALLOWED
-        : Verdict.HIDDEN;
+    return named(request.getVariables().get(variable)).filter(caller.id()::equals).isPresent()
+        ? CheckResult.ALLOWED
+        : CheckResult.HIDDEN;
+  }
+
+  private static Optional<String> named(@Nullable String segment) {
+    try {
+      return Optional.ofNullable(segment).map(Identity::fromPath);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // not an id, so it has no owner
+    }
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> when(
-      BiFunction<Caller, RequestAuthorizationContext, Verdict> verdict) {
+      BiFunction<Caller, RequestAuthorizationContext, CheckResult> check) {
     return (authentication, request) ->
         Caller.of(authentication.get())
-            .map(caller -> verdict.apply(caller, request))
-            .orElse(Verdict.FORBIDDEN);
+            .map(caller -> check.apply(caller, request))
+            .orElse(CheckResult.FORBIDDEN);
   }
 }

@@ -4,11 +4,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
 /**
- * Who may use which paths of a service, as a bean; there may be several. What no rule names is left
- * to who has a token. Not one of Spring's customizers, which would apply where nobody has one.
+ * The callers that may use each path of a service, as a bean; there may be several. A path without
+ * a rule is open to every caller with a token. This is not one of Spring's customizers, which would
+ * also apply in a service without tokens.
  */
 public interface AccessRules {
-  /** Adds the rules to those of all requests. */
+  /** Adds these rules to the rules of all requests. */
   void addTo(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           requests);

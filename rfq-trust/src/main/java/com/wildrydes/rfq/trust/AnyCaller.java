@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Whoever has a token may call this operation, a customer as well as the app of a unicorn. */
+/**
+ * Marks an operation that any caller with a token may use: a customer as well as the app of a
+ * unicorn.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface AnyCaller {}

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A token bucket for each of those who ask, of a bounded number of them: who has not asked until a
- * bucket is full again is forgotten, and when there are too many who seldom asks is.
+ * A token bucket for each key, for a bounded number of keys. A key is forgotten when its bucket is
+ * full again. If there are too many, the seldom used ones are forgotten first.
  */
 public final class Buckets {
   private final Cache<String, Bucket> buckets;
@@ -20,7 +20,7 @@ public final class Buckets {
   private final TimeMeter time;
 
   /**
-   * @param remembered how many buckets there are at most
+   * @param remembered the highest number of buckets
    */
   public Buckets(Rate rate, int remembered, InstantSource clock) {
     bandwidth =
@@ -36,7 +36,10 @@ public final class Buckets {
     time = new Meter(clock);
   }
 
-  /** Takes a token of this one's: zero if there was one, else how long until there is. */
+  /**
+   * Takes a token from the bucket of this key. Returns zero if there was one, otherwise the time
+   * until there is one.
+   */
   public Duration take(String key) {
     ConsumptionProbe probe = buckets.get(key, _ -> fresh()).tryConsumeAndReturnRemaining(1);
     return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
@@ -46,7 +49,7 @@ public final class Buckets {
     return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(time).build();
   }
 
-  /** The clock, as a bucket reads it. */
+  /** Adapts the clock to the buckets. */
   private record Meter(InstantSource clock) implements TimeMeter {
     @Override
     public long currentTimeNanos() {

@@ -9,24 +9,24 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Who makes a request, as a token says that the issuer has signed.
+ * The caller of a request, as its signed token names it.
  *
- * @param id of the customer, unicorn or operator
- * @param scopes what the token is good for (RFC 6749)
- * @param until when the token ends, and with it what was begun with it
+ * @param id the id of the customer, unicorn or operator
+ * @param scopes the scopes of the token (RFC 6749)
+ * @param until the end of the token, and of everything that was begun with it
  */
 public record Caller(String id, Set<String> scopes, Instant until) {
-  /** Scope of a unicorn's app. */
+  /** The scope of a unicorn's app. */
   public static final String UNICORN = "unicorn";
 
-  /** Scope of who operates the service. */
+  /** The scope of an operator of the service. */
   public static final String OPERATOR = "operator";
 
   public Caller {
     scopes = Set.copyOf(scopes);
   }
 
-  /** Who makes the request of this thread; empty in a service that is open to everybody. */
+  /** Returns the caller of this thread's request; empty in a service that is open to everybody. */
   public static Optional<Caller> current() {
     return of(SecurityContextHolder.getContext().getAuthentication());
   }
@@ -38,13 +38,13 @@ public record Caller(String id, Set<String> scopes, Instant until) {
   }
 
   /**
-   * Whether what belongs to {@code owner} may be shown to who makes this thread's request. In a
-   * service that is open to everybody it may; on a thread that serves no request it may not.
+   * Tells whether the caller of this thread's request may see what belongs to {@code owner}.
+   * Returns true in a service that is open to everybody, and false on a thread without a request.
    */
   public static boolean mayActFor(String owner) {
     return switch (SecurityContextHolder.getContext().getAuthentication()) {
       case CallerAuthentication known -> known.getPrincipal().id().equals(owner);
-      case AnonymousAuthenticationToken _ -> true; // where tokens are asked for nobody is
+      case AnonymousAuthenticationToken _ -> true; // nobody is anonymous where tokens are required
       case null, default -> false;
     };
   }

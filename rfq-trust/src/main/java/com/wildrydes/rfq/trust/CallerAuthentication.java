@@ -3,7 +3,7 @@ package com.wildrydes.rfq.trust;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** A {@link Caller} who has shown a token or a ticket, in the terms of Spring Security. */
+/** A {@link Caller} with a token or a ticket, in the terms of Spring Security. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
   private final Caller caller;
 
@@ -23,7 +23,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     return caller.id();
   }
 
-  /** What proved it is not kept. */
+  /** Returns nothing: the proof is not kept. */
   @Override
   public String getCredentials() {
     return "";

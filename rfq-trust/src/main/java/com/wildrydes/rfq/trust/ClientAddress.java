@@ -6,21 +6,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
-/** Where a request comes from. */
+/** The address of a client. */
 final class ClientAddress {
   private static final int NETWORK_BYTES = 8;
 
   private ClientAddress() {}
 
   /**
-   * The address that the server itself sees, or that a proxy in a private network tells it; never
-   * what the client says. Of IPv6 the /64 network, since a household has 2⁶⁴ addresses.
+   * Returns the address that the server itself sees, or that a proxy in a private network names.
+   * Ignores what the client says. Returns the /64 network of an IPv6 address because a household
+   * has 2⁶⁴ addresses.
    */
   static String of(HttpServletRequest request) {
     return network(serversOwn(request).getRemoteAddr());
   }
 
-  /** Filters may have put a request around it that believes every header. */
+  /**
+   * Returns the server's own request: filters may have wrapped it in one that believes every
+   * header.
+   */
   private static ServletRequest serversOwn(ServletRequest request) {
     ServletRequest inner = request;
     while (inner instanceof ServletRequestWrapper wrapper) {

@@ -9,9 +9,12 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
-/** Says of each operation how who may not, or asks too often, is refused. */
+/**
+ * Documents the refusals of each operation: of callers without permission, and of callers with too
+ * many requests.
+ */
 final class DocumentedRefusals implements OperationCustomizer {
-  /** Parts of paths that name whose a resource is. */
+  /** The variables of paths that name the owner of a resource. */
   private static final Set<String> OWNERS = Set.of("customer", "unicorn");
 
   @Override
@@ -27,7 +30,10 @@ final class DocumentedRefusals implements OperationCustomizer {
       ProblemResponse.of(HttpStatus.CONTENT_TOO_LARGE, BodyLimit.PROBLEM).addTo(operation);
     }
     ProblemResponse.of(HttpStatus.TOO_MANY_REQUESTS).addTo(operation);
-    ProblemResponse.of(HttpStatus.SERVICE_UNAVAILABLE, Refusals.UNAVAILABLE).addTo(operation);
+    ProblemResponse.of(HttpStatus.SERVICE_UNAVAILABLE, SecurityProblems.UNAVAILABLE)
+        .addTo(operation);
+    ProblemResponse.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpErrors.INTERNAL_ERROR)
+        .addTo(operation);
     return operation;
   }
 

@@ -11,13 +11,16 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * What the server answers by itself when no filter sees a request, since it is no HTTP or has an
- * impossible path: a problem like any other refusal, with the headers that keep browsers careful,
- * and nothing of the server. Made by the server, by name.
+ * The server's own answer to a request that no filter sees: one that is not HTTP or has an invalid
+ * path. It is a problem like any other refusal and reveals nothing about the server. The server
+ * creates this class by its name.
  */
 public final class EarlyRefusal extends ErrorReportValve {
   private static final Logger log = LoggerFactory.getLogger(EarlyRefusal.class);
   private static final int FIRST_ERROR = 400;
+  private static final String DETAIL =
+      "The request must be well-formed HTTP. Its path must be like those in links: an id with other"
+          + " characters than A-Z a-z 0-9 . _ : @ - must be ~ and the base64url of its UTF-8.";
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -25,18 +28,14 @@ public final class EarlyRefusal extends ErrorReportValve {
     if (code < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Content-Security-Policy", TrustConfiguration.NOTHING_IS_LOADED);
-    response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader(HttpHeaders.CACHE_CONTROL, TrustConfiguration.ASKED_AGAIN);
     HttpStatus known = HttpStatus.resolve(code);
     HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
     try {
-      Refusal.of(status, "The request is not one that can be answered.").write(response);
+      Refusal.of(status, DETAIL).write(request, response);
       response.finishResponse();
     } catch (IOException e) {
-      log.debug("nobody waits for the answer", e);
+      log.debug("the client does not wait for the answer", e);
     }
   }
 }

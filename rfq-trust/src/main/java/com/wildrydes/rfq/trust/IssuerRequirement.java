@@ -7,11 +7,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Outside profile {@code local} there is an issuer of tokens, or no service. It is looked for
- * before anything else is made, so that nothing happens without it.
+ * Stops the start of a service without an issuer of tokens outside profile {@code local}. It runs
+ * before any other bean is created, so that nothing happens without an issuer.
  */
 final class IssuerRequirement implements BeanFactoryPostProcessor {
-  private static final String OPEN_PROFILE = "local";
+  static final String OPEN_PROFILE = "local";
 
   private final Environment environment;
 
@@ -19,7 +19,7 @@ final class IssuerRequirement implements BeanFactoryPostProcessor {
     this.environment = environment;
   }
 
-  /** Whether tokens are asked for. */
+  /** Tells whether tokens are required. */
   static boolean isSecured(Environment environment) {
     return StringUtils.hasText(environment.getProperty(TrustProperties.ISSUER));
   }

@@ -1,8 +1,8 @@
 package com.wildrydes.rfq.trust;
 
-/** The service would be open to everybody, and is not meant to be. */
+/** Says that the service has no issuer, so that it would be open to everybody. */
 final class NoIssuerException extends RuntimeException {
   NoIssuerException() {
-    super("no issuer of tokens is set, and profile local is not active");
+    super("an issuer of tokens must be set, or profile local must be active");
   }
 }

@@ -3,45 +3,59 @@ package com.wildrydes.rfq.trust;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.wildrydes.rfq.wire.Json;
+import com.wildrydes.rfq.wire.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * The answer to a request that gets no further: a problem (RFC 9457).
+ * A problem (RFC 9457) that a filter or a handshake answers before any controller.
  *
  * @param type a stable URN, {@code urn:wildrydes:problem:<name>}
- * @param detail says what would be right
+ * @param detail a sentence about what was wrong and what must be sent instead
+ * @param instance the path of the request, if it is a URI
  */
-public record Refusal(String type, String title, int status, String detail) {
-  private static final String TYPES = "urn:wildrydes:problem:";
-
-  /** A problem that HTTP itself names, such as {@code too-many-requests}. */
+public record Refusal(URI type, String title, int status, String detail, @Nullable URI instance) {
+  /** Creates a problem that HTTP itself names, such as {@code too-many-requests}. */
   public static Refusal of(HttpStatus status, String detail) {
-    return of(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail);
+    return of(status, ProblemType.nameOf(status), detail);
   }
 
-  /** A problem with a name of its own. */
+  /** Creates a problem with a name of its own. */
   public static Refusal of(HttpStatus status, String name, String detail) {
-    return new Refusal(TYPES + name, status.getReasonPhrase(), status.value(), detail);
+    return new Refusal(
+        ProblemType.of(name), status.getReasonPhrase(), status.value(), detail, null);
   }
 
-  /** The answer; its headers may have been set before. */
-  public void write(HttpServletResponse response) throws IOException {
+  /** Writes the answer; its headers may have been set earlier. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var answer = new Refusal(type, title, status, detail, instance(request.getRequestURI()));
     response.setStatus(status);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(Json.write(this).getBytes(UTF_8));
+    response.getOutputStream().write(Json.write(answer).getBytes(UTF_8));
   }
 
-  /** The answer, and when to try again, in whole seconds. */
-  void write(HttpServletResponse response, Duration retryAfter) throws IOException {
+  /** Writes the answer with the time of the next attempt, rounded up to seconds. */
+  void write(HttpServletRequest request, HttpServletResponse response, Duration retryAfter)
+      throws IOException {
     response.setHeader(
         HttpHeaders.RETRY_AFTER,
         Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
-    write(response);
+    write(request, response);
+  }
+
+  /** Returns the path of the request; null for one that is not a URI, such as two slashes. */
+  static @Nullable URI instance(@Nullable String asked) {
+    try {
+      return asked == null ? null : URI.create(asked);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

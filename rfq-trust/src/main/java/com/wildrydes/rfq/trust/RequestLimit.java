@@ -12,14 +12,14 @@ import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses who asks too often: 429 with Retry-After (RFC 6585). */
+/** Refuses callers with too many requests: 429 with Retry-After (RFC 6585). */
 final class RequestLimit extends OncePerRequestFilter {
   private final Function<HttpServletRequest, Optional<String>> who;
   private final Buckets buckets;
   private final Counter refused;
 
   /**
-   * @param who whose bucket a request takes from; of nobody in particular it is not limited here
+   * @param who the owner of the bucket for a request; without one the request is not limited here
    */
   RequestLimit(
       Function<HttpServletRequest, Optional<String>> who, Buckets buckets, Counter refused) {
@@ -28,7 +28,7 @@ final class RequestLimit extends OncePerRequestFilter {
     this.refused = refused;
   }
 
-  /** There are several of these in a chain. */
+  /** Returns a name of its own because a chain has several of these filters. */
   @Override
   protected String getAlreadyFilteredAttributeName() {
     return super.getAlreadyFilteredAttributeName() + System.identityHashCode(this);
@@ -43,8 +43,10 @@ final class RequestLimit extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else {
       refused.increment();
-      Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "Slower, please: Retry-After says when to go on.")
-          .write(response, wait);
+      Refusal.of(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "There were too many requests. The next must wait for the seconds in Retry-After.")
+          .write(request, response, wait);
     }
   }
 }

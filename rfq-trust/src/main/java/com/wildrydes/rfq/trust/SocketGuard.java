@@ -3,23 +3,28 @@ package com.wildrydes.rfq.trust;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
+import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Lets a WebSocket live no longer than the token with which it was opened, and a caller have no
- * more than so many. What was opened without a token, in a service open to everybody, is left
- * alone.
+ * Closes a WebSocket when its token ends, and limits the numbers of WebSockets of a caller, of an
+ * address and in total.
  */
 public final class SocketGuard implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketGuard.class);
@@ -28,47 +33,67 @@ public final class SocketGuard implements AutoCloseable {
   private static final CloseStatus TOO_MANY =
       CloseStatus.POLICY_VIOLATION.withReason("too many connections");
 
-  private final int most;
+  private static final String ADDRESS = SocketGuard.class.getName() + ".address";
+  private static final String ALL = "all";
+
+  private final LimitProperties limits;
   private final InstantSource clock;
   private final Map<String, Guarded> sockets = new ConcurrentHashMap<>();
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService looks =
+  private final ScheduledExecutorService timer =
       new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().factory());
 
-  private record Guarded(WebSocketSession session, Caller caller) {}
+  /** A connection with the numbers in which it counts and the end of its token. */
+  private record Guarded(WebSocketSession session, Map<String, Integer> limits, Instant until) {}
 
-  /**
-   * @param most connections of one caller
-   */
-  SocketGuard(int most, InstantSource clock) {
-    this.most = most;
+  SocketGuard(LimitProperties limits, InstantSource clock) {
+    this.limits = limits;
     this.clock = clock;
-    Future<?> _ = looks.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    Future<?> _ = timer.scheduleWithFixedDelay(this::closeExpired, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** The same handler, guarded. */
+  /** Returns a guarded handler around this one. */
   public WebSocketHandler guard(WebSocketHandler handler) {
     return new Guard(handler);
   }
 
-  private boolean enter(WebSocketSession session, Caller caller) {
-    boolean allowed = numbers.merge(caller.id(), 1, Integer::sum) <= most;
-    sockets.put(session.getId(), new Guarded(session, caller));
-    return allowed;
+  /** Stores the address of a handshake for the guarded handler. */
+  public HandshakeInterceptor address() {
+    return new Address();
+  }
+
+  private boolean enter(WebSocketSession session) {
+    Map<String, Integer> numbersAllowed = new HashMap<>();
+    numbersAllowed.put(ALL, limits.allConnections());
+    if (session.getAttributes().get(ADDRESS) instanceof String address) {
+      numbersAllowed.put("address " + address, limits.addressConnections());
+    }
+    Instant until = Instant.MAX;
+    if (session.getPrincipal() instanceof CallerAuthentication known) {
+      numbersAllowed.put("caller " + known.getName(), limits.connections());
+      until = known.getPrincipal().until();
+    }
+    sockets.put(session.getId(), new Guarded(session, numbersAllowed, until));
+    return numbersAllowed.entrySet().stream()
+        .map(allowed -> numbers.merge(allowed.getKey(), 1, Integer::sum) <= allowed.getValue())
+        .reduce(true, Boolean::logicalAnd); // must count all of them
   }
 
   private void leave(WebSocketSession session) {
     Guarded socket = sockets.remove(session.getId());
     if (socket != null) {
-      numbers.computeIfPresent(
-          socket.caller().id(), (_, number) -> number == 1 ? null : number - 1);
+      socket
+          .limits()
+          .keySet()
+          .forEach(
+              key -> numbers.computeIfPresent(key, (_, number) -> number == 1 ? null : number - 1));
     }
   }
 
-  private void look() {
+  private void closeExpired() {
     Instant now = clock.instant();
     sockets.values().stream()
-        .filter(socket -> !socket.caller().until().isAfter(now))
+        .filter(socket -> !socket.until().isAfter(now))
         .map(Guarded::session)
         .forEach(session -> {
           leave(session);
@@ -86,7 +111,7 @@ public final class SocketGuard implements AutoCloseable {
 
   @Override
   public void close() {
-    looks.shutdownNow();
+    timer.shutdownNow();
   }
 
   private final class Guard extends WebSocketHandlerDecorator {
@@ -96,11 +121,10 @@ public final class SocketGuard implements AutoCloseable {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) throws Exception {
-      if (session.getPrincipal() instanceof CallerAuthentication known
-          && !enter(session, known.getPrincipal())) {
-        SocketGuard.close(session, TOO_MANY);
-      } else {
+      if (enter(session)) {
         super.afterConnectionEstablished(session);
+      } else {
+        SocketGuard.close(session, TOO_MANY);
       }
     }
 
@@ -110,5 +134,25 @@ public final class SocketGuard implements AutoCloseable {
       leave(session);
       super.afterConnectionClosed(session, status);
     }
+  }
+
+  private static final class Address implements HandshakeInterceptor {
+    @Override
+    public boolean beforeHandshake(
+        ServerHttpRequest request,
+        ServerHttpResponse response,
+        WebSocketHandler handler,
+        Map<String, Object> attributes) {
+      attributes.put(
+          ADDRESS, ClientAddress.of(((ServletServerHttpRequest) request).getServletRequest()));
+      return true;
+    }
+
+    @Override
+    public void afterHandshake(
+        ServerHttpRequest request,
+        ServerHttpResponse response,
+        WebSocketHandler handler,
+        @Nullable Exception failure) {}
   }
 }

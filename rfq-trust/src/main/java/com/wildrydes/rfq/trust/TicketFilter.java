@@ -8,32 +8,30 @@ import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Lets in who opens a WebSocket with a ticket. One that is not valid is nobody, and refused like
- * everybody who is.
+ * Authenticates the opening of a WebSocket by its ticket. An invalid ticket counts as no ticket, so
+ * the handshake is refused.
  */
 final class TicketFilter extends OncePerRequestFilter {
   private static final Logger log = LoggerFactory.getLogger(TicketFilter.class);
   private static final String TICKET = "ticket";
 
   private final Tickets tickets;
+  private final Handshakes handshakes;
 
-  TicketFilter(Tickets tickets) {
+  TicketFilter(Tickets tickets, Handshakes handshakes) {
     this.tickets = tickets;
+    this.handshakes = handshakes;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals(HttpMethod.GET.name())
-        || !"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
-        || request.getParameter(TICKET) == null;
+    return !handshakes.matches(request) || request.getParameter(TICKET) == null;
   }
 
   @Override
@@ -44,8 +42,8 @@ final class TicketFilter extends OncePerRequestFilter {
     try {
       caller = tickets.redeem(request.getParameter(TICKET));
     } catch (SdkException e) {
-      log.warn("a ticket cannot be looked up right now: {}", e.toString());
-      Refusals.unavailable(response);
+      log.warn("cannot look up a ticket, answering 503: {}", e.toString());
+      SecurityProblems.unavailable(request, response);
       return;
     }
     caller.ifPresent(TicketFilter::enter);

@@ -19,9 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Tickets: who has a token gets one to open one WebSocket with, since a browser cannot send the
- * token there and a URL is no place for it. A ticket is good for seconds, once, at any instance:
- * its row is deleted by whoever redeems it first. The table does not tell what would be redeemed.
+ * Issues and redeems tickets. A caller with a token gets a ticket to open one WebSocket, because a
+ * browser cannot send the token there and a URL is no place for it. A ticket is valid for seconds,
+ * once, at any instance. Its row names the attempt that has redeemed it, so that a repeated call
+ * finds its own effect. The table contains a digest only, never the ticket itself.
  */
 final class Tickets {
   private static final String FORM = "[0-9a-v]{1,26}";
@@ -32,6 +33,7 @@ final class Tickets {
   private static final String SCOPES = "scopes";
   private static final String UNTIL = "until";
   private static final String EXPIRES = "expires";
+  private static final String REDEEMED = "redeemed";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -48,15 +50,15 @@ final class Tickets {
   /**
    * A ticket.
    *
-   * @param caller id of the customer or unicorn whom it lets in
-   * @param expires it must have been redeemed before
+   * @param caller the id of the customer or unicorn
+   * @param expires the time by which it must be redeemed
    */
   record Ticket(
       @Schema(pattern = "^" + FORM + "$", example = "1nfe2uuoq5isq96o0f4aqd4ljc") String ticket,
       @Schema(example = "alice") String caller,
       Instant expires) {}
 
-  /** A new ticket for who shows a token now. */
+  /** Returns a new ticket for a caller with a token. */
   Ticket issue(Caller caller) {
     Ticket ticket = new Ticket(UnguessableId.next(), caller.id(), clock.instant().plus(lifetime));
     Map<String, AttributeValue> row = new HashMap<>(key(ticket.ticket()));
@@ -69,22 +71,30 @@ final class Tickets {
     return ticket;
   }
 
-  /** Who got it; empty if it was never issued, is used up, or is too old. */
+  /**
+   * Returns the caller that got the ticket; empty if the ticket was never issued, is used up, or is
+   * too old.
+   */
   Optional<Caller> redeem(String ticket) {
     if (!TICKETS.matcher(ticket).matches()) {
       return Optional.empty();
     }
+    AttributeValue attempt = AttributeValue.fromS(UnguessableId.next());
     try {
       Map<String, AttributeValue> row =
           dynamoDb
-              .deleteItem(delete ->
-                  delete
+              .updateItem(update ->
+                  update
                       .tableName(table)
                       .key(key(ticket))
-                      .conditionExpression("#expires > :now")
-                      .expressionAttributeNames(Map.of("#expires", EXPIRES))
-                      .expressionAttributeValues(Map.of(":now", seconds(clock.instant())))
-                      .returnValues(ReturnValue.ALL_OLD))
+                      .updateExpression("SET #redeemed = :attempt")
+                      .conditionExpression(
+                          "#expires > :now"
+                              + " AND (attribute_not_exists(#redeemed) OR #redeemed = :attempt)")
+                      .expressionAttributeNames(Map.of("#expires", EXPIRES, "#redeemed", REDEEMED))
+                      .expressionAttributeValues(
+                          Map.of(":now", seconds(clock.instant()), ":attempt", attempt))
+                      .returnValues(ReturnValue.ALL_NEW))
               .attributes();
       return Optional.of(caller(row)).filter(caller -> caller.until().isAfter(clock.instant()));
     } catch (ConditionalCheckFailedException e) {

@@ -1,51 +1,71 @@
 package com.wildrydes.rfq.trust;
 
+import static java.util.Objects.requireNonNull;
+
+import com.wildrydes.rfq.aws.SealRules;
 import com.wildrydes.rfq.aws.Signatures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.catalina.core.StandardHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.web.client.RestTemplate;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Makes a service that imports it an OAuth 2.0 resource server, if an issuer is set. Either way it
- * limits requests, sets the headers that keep browsers careful, and knows the key that messages are
- * signed with. Needs {@link AccessRules}, a clock and a client of DynamoDB.
+ * Makes a service that imports it an OAuth 2.0 resource server, if an issuer is set. In any case it
+ * limits requests, sets the headers that make browsers careful, and provides the key that signs
+ * messages. Needs {@link AccessRules}, a {@link SocketPath}, a clock and a client of DynamoDB.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({
+  ConnectorConfiguration.class,
+  EdgeConfiguration.class,
+  HttpConfiguration.class,
+  HttpErrors.class
+})
 @EnableConfigurationProperties({
   TrustProperties.class,
   LimitProperties.class,
@@ -54,10 +74,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public class TrustConfiguration {
   private static final Logger log = LoggerFactory.getLogger(TrustConfiguration.class);
 
-  /** For answers that are no pages; a page brings a policy of its own. */
-  static final String NOTHING_IS_LOADED = "default-src 'none'; frame-ancestors 'none'";
-
-  /** Kept by the caller's own browser at most, which asks whether the ETag still holds. */
+  /**
+   * The cache policy of answers: only the caller's own browser keeps them, and asks whether the
+   * ETag is still current.
+   */
   static final String ASKED_AGAIN = "private, no-cache";
 
   @Bean
@@ -66,24 +86,28 @@ public class TrustConfiguration {
   }
 
   @Bean
+  static SignatureKeyRequirement signatureKeyRequirement(Environment environment) {
+    return new SignatureKeyRequirement(environment);
+  }
+
+  @Bean
   Signatures signatures(SignatureProperties properties) {
     return properties.signatures();
   }
 
   @Bean
-  SocketGuard socketGuard(LimitProperties limits, Clock clock) {
-    return new SocketGuard(limits.connections(), clock);
+  SealRules sealRules(SignatureProperties properties, Environment environment) {
+    if (properties.unsealedAccepted() && !environment.acceptsProfiles(Profiles.of("local"))) {
+      log.warn(
+          "messages without a seal are accepted, which anybody may repeat who has seen one; set"
+              + " wildrydes.signature.unsealed-accepted to false when all instances seal theirs");
+    }
+    return properties.seals();
   }
 
-  /** Has the server report errors as {@link EarlyRefusal}. */
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> earlyRefusals() {
-    return server ->
-        server.addContextCustomizers(context -> {
-          if (context.getParent() instanceof StandardHost host) {
-            host.setErrorReportValveClass(EarlyRefusal.class.getName());
-          }
-        });
+  SocketGuard socketGuard(LimitProperties limits, Clock clock) {
+    return new SocketGuard(limits, clock);
   }
 
   @Bean
@@ -91,7 +115,7 @@ public class TrustConfiguration {
     return new DocumentedRefusals();
   }
 
-  /** How the service is called anybody may know. */
+  /** Allows everybody to read the document of the API. */
   @Bean
   AccessRules documentAccess() {
     return requests ->
@@ -106,29 +130,40 @@ public class TrustConfiguration {
             .permitAll();
   }
 
-  /** Which methods there are, each resource says itself: 405 with Allow. */
+  /**
+   * Refuses ambiguous paths. Each resource declares its methods, and each reader of a header or a
+   * parameter refuses invalid values itself.
+   */
   @Bean
   HttpFirewall firewall() {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
     firewall.setUnsafeAllowAnyHttpMethod(true);
+    firewall.setAllowedHeaderNames(_ -> true);
+    firewall.setAllowedHeaderValues(_ -> true);
+    firewall.setAllowedParameterNames(_ -> true);
+    firewall.setAllowedParameterValues(_ -> true);
     return firewall;
   }
 
+  /** Makes links begin with the client's view of this service; the headers are well-formed here. */
   @Bean
-  BodyLimit bodyLimit() {
-    return new BodyLimit();
+  FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders() {
+    var filter = new FilterRegistrationBean<>(new ForwardedHeaderFilter());
+    filter.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   @Bean
   SecurityFilterChain requests(
       HttpSecurity http,
-      Optional<Secured> secured,
+      Optional<ResourceServerSecurity> secured,
       List<AccessRules> rules,
       LimitProperties limits,
       Clock clock,
       MeterRegistry meters,
-      @Value("${server.address:all addresses}") String address) {
-    http.csrf(AbstractHttpConfigurer::disable) // no cookie says who it is
+      Environment environment) {
+    http.csrf(AbstractHttpConfigurer::disable) // no cookie authenticates anybody
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
@@ -145,21 +180,39 @@ public class TrustConfiguration {
             HeaderWriterFilter.class)
         .addFilterAfter(
             limit(TrustConfiguration::caller, limits.caller(), "caller", limits, clock, meters),
+            BearerTokenAuthenticationFilter.class)
+        .addFilterAfter(
+            new InProgressLimit(
+                request ->
+                    caller(request)
+                        .map(id -> "caller " + id)
+                        .orElseGet(() -> "address " + ClientAddress.of(request)),
+                limits.inProgress(),
+                meters.counter("requests.refused", "by", "in-progress")),
             BearerTokenAuthenticationFilter.class);
     if (secured.isPresent()) {
       secured.get().secure(http, rules);
+      if (environment.matchesProfiles(IssuerRequirement.OPEN_PROFILE)) {
+        log.warn(
+            "profile {} asks for tokens here, yet signs messages with a key that everybody knows"
+                + " and hardly limits anybody: set wildrydes.signature.key and wildrydes.limits.*,"
+                + " or start without that profile",
+            IssuerRequirement.OPEN_PROFILE);
+      }
     } else {
-      log.warn("open to everybody who reaches it, without tokens; bound to {}", address);
+      log.warn(
+          "open to everybody who reaches it, without tokens; bound to {}",
+          environment.getProperty("server.address", "all addresses"));
       http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
     }
     return http.build();
   }
 
+  /** Sets the headers that {@link EdgeAdapter} cannot set because they depend on the answer. */
   private static void careful(HeadersConfigurer<HttpSecurity> headers) {
     headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_IS_LOADED))
-        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+        .defaultsDisabled()
+        .httpStrictTransportSecurity(Customizer.withDefaults())
         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, ASKED_AGAIN));
   }
 
@@ -178,7 +231,7 @@ public class TrustConfiguration {
     return Caller.current().map(Caller::id);
   }
 
-  /** What is there only if an issuer is set. */
+  /** The beans of a service with an issuer. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(TrustProperties.ISSUER)
   static class SecuredConfiguration {
@@ -195,24 +248,47 @@ public class TrustConfiguration {
     }
 
     @Bean
-    Secured secured(Tickets tickets, TrustProperties properties, JwtDecoder decoder) {
-      return new Secured(tickets, new TokenReader(properties), decoder);
+    ResourceServerSecurity secured(
+        Tickets tickets,
+        Handshakes handshakes,
+        TrustProperties properties,
+        JwtDecoder decoder,
+        OAuth2ResourceServerProperties issuer) {
+      return new ResourceServerSecurity(
+          new TicketFilter(tickets, handshakes),
+          new TokenReader(properties),
+          decoder,
+          requireNonNull(issuer.getJwt().getIssuerUri()));
     }
 
-    /** Access tokens of RFC 9068, and those of issuers that do not say what theirs are. */
+    /**
+     * Checks the signature, issuer, type, times and, if one is set, audience of a token. Accepts
+     * access tokens of RFC 9068, and tokens without a type.
+     */
     @Bean
-    JwtTypeValidator accessTokens() {
+    JwtDecoder tokenDecoder(OAuth2ResourceServerProperties properties, Clock clock) {
+      OAuth2ResourceServerProperties.Jwt settings = properties.getJwt();
+      String issuer = requireNonNull(settings.getIssuerUri());
+      IssuerKeys keys =
+          new IssuerKeys(new IssuerMetadata(issuer, ISSUER_LIMIT), ISSUER_LIMIT, clock);
+      NimbusJwtDecoder decoder =
+          NimbusJwtDecoder.withJwkSource(keys)
+              .jwsAlgorithms(all -> all.addAll(List.of(SignatureAlgorithm.values())))
+              .build();
       JwtTypeValidator types = new JwtTypeValidator("at+jwt", "JWT");
       types.setAllowEmpty(true);
-      return types;
-    }
-
-    /** An issuer that does not answer holds nobody for long. */
-    @Bean
-    JwkSetUriJwtDecoderBuilderCustomizer issuerInTime() {
-      var requests = new JdkClientHttpRequestFactory();
-      requests.setReadTimeout(ISSUER_LIMIT);
-      return decoder -> decoder.restOperations(new RestTemplate(requests));
+      List<OAuth2TokenValidator<Jwt>> checks = new ArrayList<>();
+      checks.add(types);
+      checks.add(new JwtIssuerValidator(issuer));
+      List<String> audiences = settings.getAudiences();
+      if (!audiences.isEmpty()) {
+        checks.add(
+            new JwtClaimValidator<List<String>>(
+                JwtClaimNames.AUD,
+                audience -> audience != null && !Collections.disjoint(audience, audiences)));
+      }
+      decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(checks));
+      return decoder;
     }
   }
 }

@@ -5,13 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a token says who calls. The issuer itself is Spring's property {@value #ISSUER}.
+ * The claims of a token that name its caller, and the tickets for WebSockets. The issuer of tokens
+ * is Spring's property {@value #ISSUER}.
  *
- * @param idClaim claim with the id of the customer or unicorn
- * @param scopePrefix what stands before each scope; Amazon Cognito puts the resource server's
- *     identifier and a slash there
- * @param ticketTable DynamoDB table of the tickets that were issued
- * @param ticketLifetime how long a ticket waits to be redeemed
+ * @param idClaim the claim with the id of the customer or unicorn
+ * @param scopePrefix the text before each scope of ours in a token; Amazon Cognito puts the
+ *     identifier of the resource server and a slash there
+ * @param ticketTable the DynamoDB table of the tickets that were issued
+ * @param ticketLifetime the time within which a ticket must be redeemed; it must be positive
  */
 @ConfigurationProperties("wildrydes.trust")
 public record TrustProperties(
@@ -23,7 +24,7 @@ public record TrustProperties(
 
   public TrustProperties {
     if (!ticketLifetime.isPositive()) {
-      throw new IllegalArgumentException("wildrydes.trust.ticket-lifetime is positive");
+      throw new IllegalArgumentException("wildrydes.trust.ticket-lifetime must be positive");
     }
   }
 }

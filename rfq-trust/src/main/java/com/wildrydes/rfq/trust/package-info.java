@@ -1,6 +1,6 @@
 /**
- * Who may call a service, and how often: tokens, tickets for WebSockets, limits, refusals,
- * signatures of messages.
+ * Trust: the callers of a service and their limits, tokens, tickets for WebSockets, refusals, and
+ * the signatures of messages.
  */
 @NullMarked
 package com.wildrydes.rfq.trust;

@@ -9,9 +9,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
- * Health of what a service stands on. {@code DEGRADED}, which is answered by 200, says that what is
- * stored can be told but nothing new goes out or comes in; {@code DOWN}, by 503, that the tables do
- * not answer. Readiness depends on it, liveness does not: to start again would not help.
+ * The health of AWS as a service needs it. {@code DEGRADED}, with status 200, says that stored data
+ * can be read but no message can be sent or received. {@code DOWN}, with status 503, says that the
+ * tables do not answer. Readiness depends on it. Liveness does not because a restart would not
+ * help.
  */
 class AwsHealth implements HealthIndicator {
   private final AwsReachability reachability;
@@ -22,14 +23,14 @@ class AwsHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    AwsReachability.Look look = reachability.look();
+    AwsReachability.CheckResult result = reachability.check();
     Health.Builder health =
-        switch (look.state()) {
+        switch (result.state()) {
           case REACHABLE -> Health.up();
           case DEGRADED -> Health.status("DEGRADED");
           case UNREACHABLE -> Health.down();
         };
-    look.services().forEach((service, answers) -> health.withDetail(service, answers));
+    result.services().forEach((service, answers) -> health.withDetail(service, answers));
     return health.build();
   }
 }

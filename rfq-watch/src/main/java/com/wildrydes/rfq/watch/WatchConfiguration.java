@@ -12,6 +12,7 @@ import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -21,12 +22,12 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
- * Makes a service that imports it one that can be watched; {@code rfq-watch.yaml} goes with it.
- * Needs clients of SNS and SQS, a queue that always exists, and leases.
+ * Adds metrics, traces and health to a service that imports it, together with {@code
+ * rfq-watch.yaml}. Needs clients of SNS and SQS, a queue that always exists, and leases.
  */
 @Configuration(proxyBeanMethods = false)
 public class WatchConfiguration {
-  /** As the Elastic Common Schema names them. */
+  /** The name in the Elastic Common Schema. */
   private static final String TRACE_ID = "trace.id";
 
   private static final String SPAN_ID = "span.id";
@@ -41,7 +42,10 @@ public class WatchConfiguration {
     return new AwsCallTracer(openTelemetry);
   }
 
-  /** The first to see a call, so that it also measures those that another one ends. */
+  /**
+   * Measures calls as the first interceptor, so that calls that another interceptor ends are
+   * measured, too.
+   */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   AwsCallMeter awsCallMeter(MeterRegistry meters) {
@@ -53,19 +57,24 @@ public class WatchConfiguration {
     return new AwsHealth(sns, sqs, deadLetterQueue, leases);
   }
 
-  /** Each line of the log says to which trace it belongs, if to any. */
+  @Bean
+  ConnectorHealth connector(ServerProperties server) {
+    return new ConnectorHealth(server.getAddress());
+  }
+
+  /** Adds the current trace, if there is one, to each line of the log. */
   @Bean
   Slf4JEventListener traceInLog() {
     return new Slf4JEventListener(TRACE_ID, SPAN_ID);
   }
 
-  /** Each line of the log says which RFQ it is about, if about one. */
+  /** Adds the current RFQ, if there is one, to each line of the log. */
   @Bean
   Slf4JBaggageEventListener rfqInLog() {
     return new Slf4JBaggageEventListener(List.of(Traces.CORRELATION_ID));
   }
 
-  /** Who asks every few seconds whether the service is well is not worth a trace. */
+  /** Excludes health checks from traces: they come every few seconds. */
   @Bean
   ObservationPredicate notOfActuator() {
     return (name, context) ->

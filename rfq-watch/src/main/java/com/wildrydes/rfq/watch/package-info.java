@@ -1,4 +1,4 @@
-/** What both services are watched by: traces, metrics, and what a line of the log says. */
+/** Observation of both services: traces, metrics, health, and the fields of a line of the log. */
 @NullMarked
 package com.wildrydes.rfq.watch;
 

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The RFQs that this instance gathers the responses to. What it remembers of them saves reads of
- * what cannot change, or does no harm if it has; all that decides is stored.
+ * The RFQs whose responses this instance gathers. The memory of them saves reads of facts that
+ * cannot change, or that do no harm if they have. Every decision depends on stored facts.
  */
 @Component
 public class Gatherings {
   /** An RFQ as it was when gathering began, and the queue that its return address names. */
-  record Gathering(Rfq rfq, Queue queue, boolean invited) {}
+  record Gathering(Rfq rfq, Queue queue) {}
 
   private final Map<CorrelationId, Gathering> open = new ConcurrentHashMap<>();
 
@@ -27,9 +27,9 @@ public class Gatherings {
     meters.gaugeMapSize("rfq.open", List.of(), open);
   }
 
-  /** Whether it was not there before. */
+  /** Adds it, and tells whether it was not there before. */
   boolean add(Rfq rfq, Queue queue) {
-    return open.putIfAbsent(rfq.id(), new Gathering(rfq, queue, false)) == null;
+    return open.putIfAbsent(rfq.id(), new Gathering(rfq, queue)) == null;
   }
 
   Optional<Gathering> find(CorrelationId id) {
@@ -40,21 +40,8 @@ public class Gatherings {
     return open.values();
   }
 
-  /** What was removed, if it was there. */
+  /** Removes it, and returns what was removed, if it was there. */
   @Nullable Gathering remove(CorrelationId id) {
     return open.remove(id);
-  }
-
-  /** Remembers that a roster with somebody on it is stored. */
-  void invited(CorrelationId id) {
-    open.computeIfPresent(id, (_, known) -> new Gathering(known.rfq(), known.queue(), true));
-  }
-
-  /**
-   * Whether this instance gathers the RFQ and knows of nobody who is invited; that somebody is may
-   * be stored all the same.
-   */
-  public boolean mayLackInvitations(CorrelationId id) {
-    return find(id).filter(gathering -> !gathering.invited()).isPresent();
   }
 }

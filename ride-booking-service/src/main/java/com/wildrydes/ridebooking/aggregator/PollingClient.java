@@ -2,26 +2,28 @@ package com.wildrydes.ridebooking.aggregator;
 
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
- * The SQS client that only receives. Each long poll occupies a connection; were they taken from the
- * client that sends, nothing could be sent.
+ * The SQS client that only receives. Each long poll occupies a connection, so the client that sends
+ * must keep its own.
  */
 @Component
 class PollingClient implements AutoCloseable {
-  /** One for the long poll, one for the last drain beside it. */
+  /** A connection for the long poll, and one for the last drain beside it. */
   private static final int CONNECTIONS_PER_QUEUE = 2;
 
   private static final Duration ANSWER_AFTER_POLL = Duration.ofSeconds(10);
 
   private final SqsAsyncClient sqs;
 
+  @Autowired
   PollingClient(GatheringProperties properties, ObjectProvider<ExecutionInterceptor> interceptors) {
-    this.sqs =
+    this(
         SqsAsyncClient.builder()
             .httpClientBuilder(
                 NettyNioAsyncHttpClient.builder()
@@ -29,7 +31,11 @@ class PollingClient implements AutoCloseable {
                     .readTimeout(properties.longPoll().plus(ANSWER_AFTER_POLL)))
             .overrideConfiguration(
                 calls -> interceptors.orderedStream().forEach(calls::addExecutionInterceptor))
-            .build();
+            .build());
+  }
+
+  PollingClient(SqsAsyncClient sqs) {
+    this.sqs = sqs;
   }
 
   SqsAsyncClient sqs() {

@@ -2,5 +2,5 @@ package com.wildrydes.ridebooking.aggregator;
 
 import com.wildrydes.rfq.aws.Queue;
 
-/** Said within the instance when a response queue turns out to have been deleted by somebody. */
+/** The event that this instance has found a queue deleted. */
 record QueueGone(Queue queue) {}

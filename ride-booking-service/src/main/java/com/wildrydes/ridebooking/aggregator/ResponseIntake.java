@@ -6,9 +6,14 @@ import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.ForgedMessageException;
+import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.aws.Recipient;
+import com.wildrydes.rfq.aws.RefusedCall;
+import com.wildrydes.rfq.aws.ReplayedMessageException;
 import com.wildrydes.rfq.metric.Outcomes;
 import com.wildrydes.rfq.trace.Traces;
+import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.MessageType;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
@@ -26,17 +31,17 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Takes in what a response queue delivered: reads it and has it recorded RFQ by RFQ, side by side.
- * What cannot be read goes to the dead-letter queue and holds up nothing else.
+ * The receiver of the messages of response queues: reads them and has them recorded RFQ by RFQ,
+ * side by side. An unreadable message goes to the dead-letter queue and holds up no other.
  */
 @Component
 class ResponseIntake {
   private static final Logger log = LoggerFactory.getLogger(ResponseIntake.class);
 
-  /** What the names of response queues begin with, in traces. */
-  private static final String RESPONSE_QUEUES = "rfq-responses-*";
+  /** The name of all response queues in traces. */
+  private static final String RESPONSE_QUEUES = ContractQueue.RESPONSES.queue("*");
 
-  /** A message with what is in it. */
+  /** A message with its content. */
   private record Delivery(Message message, ReceivedMessage content) {
     CorrelationId rfq() {
       return content.envelope().correlationId();
@@ -44,15 +49,15 @@ class ResponseIntake {
   }
 
   private final EnvelopeWrapper wrapper;
-  private final ResponseRecorder recorder;
+  private final AnswerRecorder recorder;
   private final DeadLetters deadLetters;
   private final Executor workers;
-  private final Outcomes<ResponseOutcome> outcomes;
+  private final Outcomes<ResponseIntakeResult> outcomes;
   private final Traces traces;
 
   ResponseIntake(
       EnvelopeWrapper wrapper,
-      ResponseRecorder recorder,
+      AnswerRecorder recorder,
       DeadLetters deadLetters,
       Executor workers,
       MeterRegistry meters,
@@ -61,26 +66,34 @@ class ResponseIntake {
     this.recorder = recorder;
     this.deadLetters = deadLetters;
     this.workers = workers;
-    this.outcomes = ResponseOutcome.counters(meters);
+    this.outcomes = ResponseIntakeResult.counters(meters);
     this.traces = traces;
   }
 
   /**
-   * Takes in a batch.
+   * Takes in a batch that a queue delivered.
    *
    * @return the messages that are dealt with and may be deleted; the others failed, and will be
    *     delivered again
    */
-  List<Message> take(List<Message> batch) {
+  List<Message> take(Queue queue, List<Message> batch) {
+    Recipient recipient = Recipient.queue(queue);
     List<Delivery> readable = new ArrayList<>();
     List<CompletableFuture<List<Message>>> results = new ArrayList<>();
     for (Message message : batch) {
       try {
-        readable.add(new Delivery(message, read(message)));
+        readable.add(new Delivery(message, read(message, recipient)));
+      } catch (ReplayedMessageException e) {
+        results.add(drop(message, ResponseIntakeResult.REPLAYED, e));
       } catch (ForgedMessageException e) {
-        results.add(drop(message, e));
+        results.add(drop(message, ResponseIntakeResult.FORGED, e));
       } catch (UnreadableMessageException e) {
         results.add(bury(message, e));
+      } catch (RuntimeException e) {
+        log.warn(
+            "cannot read message {}, retrying when its queue delivers it again",
+            message.messageId(),
+            e);
       }
     }
     Map<CorrelationId, List<Delivery>> byRfq = readable.stream().collect(groupingBy(Delivery::rfq));
@@ -88,25 +101,29 @@ class ResponseIntake {
     return results.stream().flatMap(result -> done(result).stream()).toList();
   }
 
-  /** Whether this is a roster, by its header alone. */
+  /** Tells whether a message is a roster, by its header alone. */
   static boolean saysWhoWasAsked(Message message) {
     MessageAttributeValue type = message.messageAttributes().get(Envelope.MESSAGE_TYPE);
     return type != null && MessageType.ROSTER.toString().equals(type.stringValue());
   }
 
-  private ReceivedMessage read(Message message) {
-    ReceivedMessage content = wrapper.unwrap(message);
+  private ReceivedMessage read(Message message, Recipient recipient) {
+    ReceivedMessage content = wrapper.unwrap(message, recipient);
     return switch (content.envelope().message().type()) {
       case ROSTER,
           QUOTE,
           DECLINE,
           WITHDRAWAL,
           UNREACHABLE,
+          COUNTER_REFUSED,
           AWARD_CONFIRMED,
           AWARD_DECLINED,
           RIDE_ENDED ->
           content;
       case RFQ,
+          RFQ_CHANGED,
+          COVERAGE,
+          COUNTER_OFFER,
           RESPONSE_REFUSED,
           RFQ_CLOSED,
           RFQ_DECIDED,
@@ -118,40 +135,63 @@ class ResponseIntake {
     };
   }
 
-  private CompletableFuture<List<Message>> drop(Message message, ForgedMessageException reason) {
-    log.warn("message {} is forged: {}", message.messageId(), reason.getMessage());
-    outcomes.count(ResponseOutcome.FORGED);
+  private CompletableFuture<List<Message>> drop(
+      Message message, ResponseIntakeResult outcome, ForgedMessageException reason) {
+    log.warn(
+        "message {} is {} and has no effect: {}",
+        message.messageId(),
+        outcome,
+        reason.getMessage());
+    outcomes.count(outcome);
     return CompletableFuture.completedFuture(List.of(message));
   }
 
   private CompletableFuture<List<Message>> bury(
       Message message, UnreadableMessageException reason) {
-    outcomes.count(ResponseOutcome.UNREADABLE);
+    outcomes.count(ResponseIntakeResult.UNREADABLE);
     return deadLetters
         .bury(message, String.valueOf(reason.getMessage()))
         .thenApply(buried -> List.of(message));
   }
 
+  /** Records messages together; if a table refuses them, each alone: one may be to blame. */
   private CompletableFuture<List<Message>> record(CorrelationId rfq, List<Delivery> deliveries) {
     return CompletableFuture.supplyAsync(
-        () -> {
-          List<ReceivedMessage> contents = deliveries.stream().map(Delivery::content).toList();
-          traces
-              .process("aws_sqs", RESPONSE_QUEUES)
-              .of(rfq)
-              .after(ReceivedMessage.traceparents(contents.stream()))
-              .messages(contents.size())
-              .run(() -> recorder.record(rfq, contents));
-          return deliveries.stream().map(Delivery::message).toList();
-        },
-        workers);
+            () -> {
+              List<ReceivedMessage> contents = deliveries.stream().map(Delivery::content).toList();
+              traces
+                  .process("aws_sqs", RESPONSE_QUEUES)
+                  .of(rfq)
+                  .after(ReceivedMessage.traceparents(contents.stream()))
+                  .messages(contents.size())
+                  .run(() -> recorder.record(rfq, contents));
+              return deliveries.stream().map(Delivery::message).toList();
+            },
+            workers)
+        .exceptionally(failure -> {
+          if (deliveries.size() == 1 && RefusedCall.forGood(failure)) {
+            return bury(deliveries.getFirst().message(), notStored(failure)).join();
+          }
+          if (deliveries.size() == 1 || !RefusedCall.forItsContent(failure)) {
+            throw new CompletionException(RefusedCall.cause(failure));
+          }
+          return deliveries.stream()
+              .flatMap(one -> done(record(rfq, List.of(one))).stream())
+              .toList();
+        });
+  }
+
+  private static UnreadableMessageException notStored(Throwable failure) {
+    return new UnreadableMessageException(
+        "the message cannot be stored: " + RefusedCall.cause(failure).getMessage());
   }
 
   private static List<Message> done(CompletableFuture<List<Message>> result) {
     try {
       return result.join();
     } catch (CompletionException e) {
-      log.warn("responses are left in their queue for another try", e.getCause());
+      log.warn(
+          "cannot record responses, retrying when their queue delivers them again", e.getCause());
       return List.of();
     }
   }

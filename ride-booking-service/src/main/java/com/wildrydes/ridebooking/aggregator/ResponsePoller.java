@@ -1,82 +1,53 @@
 package com.wildrydes.ridebooking.aggregator;
 
-import static software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName.SENT_TIMESTAMP;
-import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
-
-import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import com.wildrydes.ridebooking.rfq.Timetable;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
-import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /**
- * Polling Consumer of many queues at once: one long poll on each queue that somebody uses, over one
- * asynchronous client, and none on any other; while batch after batch comes full, more receives
- * beside it. So a quiet queue costs one poll, and what comes together comes in few. What waits is a
- * virtual thread per receive.
+ * A Polling Consumer (Hohpe and Woolf) of many queues at once: one long poll on each queue that
+ * somebody uses. While batch after batch comes full, it receives beside the poll. So a quiet queue
+ * costs one poll, and a burst costs few. Each receive waits in a virtual thread of its own.
  */
 @Component
 class ResponsePoller implements AutoCloseable {
-  private static final int BATCH = 10;
   private static final Duration DRAIN_POLL = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Logger log = LoggerFactory.getLogger(ResponsePoller.class);
 
-  private final PollingClient polling;
-  private final SqsAsyncClient sqs;
-  private final ResponseIntake intake;
-  private final Executor workers;
-  private final InstantSource clock;
+  private final QueueReceiver receiver;
+  private final Timetable timetable;
   private final ApplicationEventPublisher events;
-  private final Counter gone;
   private final Duration longPoll;
   private final Duration burst;
   private final int receivers;
   private final Map<Queue, Integer> users = new ConcurrentHashMap<>();
   private final Map<Queue, Integer> helpers = new ConcurrentHashMap<>();
-  private final Map<Thread, CompletableFuture<?>> outstanding = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   ResponsePoller(
-      PollingClient polling,
-      SqsAsyncClient sqs,
-      ResponseIntake intake,
-      Executor workers,
-      InstantSource clock,
+      QueueReceiver receiver,
+      Timetable timetable,
       ApplicationEventPublisher events,
       ReturnAddresses returnAddresses,
-      MeterRegistry meters,
       GatheringProperties properties) {
-    this.polling = polling;
-    this.sqs = sqs;
-    this.intake = intake;
-    this.workers = workers;
-    this.clock = clock;
+    this.receiver = receiver;
+    this.timetable = timetable;
     this.events = events;
-    this.gone = meters.counter("rfq.response-queues.gone");
     this.receivers = returnAddresses.receivers();
     this.longPoll = properties.longPoll();
     this.burst = properties.burst();
@@ -88,13 +59,13 @@ class ResponsePoller implements AutoCloseable {
         queue,
         (key, count) -> {
           if (count == null) {
-            workers.execute(partOfNothing(() -> poll(queue)));
+            timetable.start(partOfNothing(() -> poll(queue)));
           }
           return count == null ? 1 : count + 1;
         });
   }
 
-  /** A poll serves all who use the queue; it belongs to the trace of none. */
+  /** Detaches a poll from the trace at hand: it serves all users of the queue. */
   private static Runnable partOfNothing(Runnable polling) {
     return Context.root().wrap(polling);
   }
@@ -104,7 +75,7 @@ class ResponsePoller implements AutoCloseable {
     users.computeIfPresent(queue, (key, count) -> Math.max(0, count - 1));
   }
 
-  /** Whether a poll waits at the queue now. */
+  /** Tells whether the queue is polled now. */
   boolean isPolled(Queue queue) {
     return users.containsKey(queue);
   }
@@ -118,37 +89,40 @@ class ResponsePoller implements AutoCloseable {
     boolean wasFull = false;
     while (!closed && isUsed(queue)) {
       try {
-        List<Message> batch = receive(queue, longPoll);
+        List<Message> batch = receiver.receive(queue, longPoll);
         pause = FIRST_PAUSE;
-        boolean full = batch.size() == BATCH;
+        boolean full = batch.size() == QueueReceiver.BATCH;
         if (full && wasFull) {
           getHelp(queue);
         } else if (!full && isPartOfBurst(batch)) {
-          pauseFor(burst); // more of it comes with the next receive, for the same price
+          timetable.pause(burst); // more of it comes with the next receive, for the same price
         }
         wasFull = full;
       } catch (QueueDoesNotExistException e) {
         gone(queue);
       } catch (RuntimeException e) {
         if (!closed) {
-          log.warn("queue {} cannot be received from: {}", queue.address().queue(), e.toString());
-          pauseFor(pause);
+          log.warn(
+              "cannot receive from queue {}, retrying soon: {}",
+              queue.address().queue(),
+              e.toString());
+          timetable.pause(pause);
           pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
         }
       }
     }
   }
 
-  /** Unicorns that answer by themselves do so all together, as soon as they have been asked. */
+  /** Tells whether more comes at once: unicorns that answer by themselves do so all together. */
   private static boolean isPartOfBurst(List<Message> batch) {
     return batch.size() > 1 || batch.stream().anyMatch(ResponseIntake::saysWhoWasAsked);
   }
 
-  /** One more receives beside the others, as long as it gets full batches. */
+  /** Adds a receiver beside the others, as long as it gets full batches. */
   private void getHelp(Queue queue) {
     int helping = helpers.merge(queue, 1, Integer::sum);
     if (helping < receivers) {
-      workers.execute(partOfNothing(() -> help(queue)));
+      timetable.start(partOfNothing(() -> help(queue)));
     } else {
       leave(queue);
     }
@@ -156,11 +130,14 @@ class ResponsePoller implements AutoCloseable {
 
   private void help(Queue queue) {
     try {
-      while (!closed && receive(queue, Duration.ZERO).size() == BATCH) {
+      while (!closed && receiver.receive(queue, Duration.ZERO).size() == QueueReceiver.BATCH) {
         getHelp(queue);
       }
     } catch (RuntimeException e) {
-      log.debug("queue {}: one receive less: {}", queue.address().queue(), e.toString());
+      log.debug(
+          "queue {}: one receiver ends, the others go on: {}",
+          queue.address().queue(),
+          e.toString());
     } finally {
       leave(queue);
     }
@@ -171,95 +148,34 @@ class ResponsePoller implements AutoCloseable {
   }
 
   private void gone(Queue queue) {
-    log.warn("queue {} is gone; what was sent to it is lost", queue.address().queue());
+    log.warn(
+        "queue {} is gone and its messages are lost, the next RFQ gets a new queue",
+        queue.address().queue());
     users.remove(queue);
     events.publishEvent(new QueueGone(queue));
-    gone.increment();
   }
 
   /**
-   * The last drain: receives until the queue is empty and says that nothing is in flight, here or
+   * Drains a queue for the last time: receives until it is empty and nothing is in flight, here or
    * on another instance, but not longer than the limit.
    */
   void drain(Queue queue, Duration limit) {
-    Instant end = clock.instant().plus(limit);
-    while (!closed && clock.instant().isBefore(end)) {
+    Instant end = timetable.now().plus(limit);
+    while (!closed && timetable.now().isBefore(end)) {
       try {
-        if (receive(queue, DRAIN_POLL).isEmpty() && isEmpty(queue)) {
+        if (receiver.receive(queue, DRAIN_POLL).isEmpty() && receiver.isEmpty(queue)) {
           return;
         }
       } catch (QueueDoesNotExistException e) {
         gone(queue);
         return;
       } catch (RuntimeException e) {
-        log.warn("queue {} cannot be drained: {}", queue.address().queue(), e.toString());
-        pauseFor(FIRST_PAUSE);
+        log.warn(
+            "cannot drain queue {}, retrying until the limit: {}",
+            queue.address().queue(),
+            e.toString());
+        timetable.pause(FIRST_PAUSE);
       }
-    }
-  }
-
-  /** Receives once, and deals with what came. */
-  private List<Message> receive(Queue queue, Duration wait) {
-    CompletableFuture<ReceiveMessageResponse> receiving =
-        polling
-            .sqs()
-            .receiveMessage(request ->
-                request
-                    .queueUrl(queue.url())
-                    .maxNumberOfMessages(BATCH)
-                    .waitTimeSeconds((int) wait.toSeconds())
-                    .messageAttributeNames("All")
-                    .messageSystemAttributeNames(SENT_TIMESTAMP));
-    outstanding.put(Thread.currentThread(), receiving);
-    List<Message> batch;
-    try {
-      batch = Blocking.await(receiving).messages();
-    } finally {
-      outstanding.remove(Thread.currentThread());
-    }
-    if (!batch.isEmpty()) {
-      delete(queue, intake.take(batch));
-    }
-    return batch;
-  }
-
-  private void delete(Queue queue, List<Message> done) {
-    if (done.isEmpty()) {
-      return;
-    }
-    List<DeleteMessageBatchRequestEntry> entries =
-        IntStream.range(0, done.size())
-            .mapToObj(i ->
-                DeleteMessageBatchRequestEntry.builder()
-                    .id(Integer.toString(i))
-                    .receiptHandle(done.get(i).receiptHandle())
-                    .build())
-            .toList();
-    // What is not deleted comes again as a duplicate and changes nothing.
-    Blocking.await(sqs.deleteMessageBatch(batch -> batch.queueUrl(queue.url()).entries(entries)));
-  }
-
-  private boolean isEmpty(Queue queue) {
-    return Blocking.await(
-            sqs.getQueueAttributes(request ->
-                request
-                    .queueUrl(queue.url())
-                    .attributeNames(
-                        APPROXIMATE_NUMBER_OF_MESSAGES,
-                        APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)))
-        .attributes()
-        .values()
-        .stream()
-        .allMatch("0"::equals);
-  }
-
-  /** Waits so long, and up to half of it more or less, so that instances do not march in step. */
-  private static void pauseFor(Duration pause) {
-    long millis = pause.toMillis();
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(millis / 2, millis * 3 / 2));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -267,6 +183,6 @@ class ResponsePoller implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    outstanding.values().forEach(receiving -> receiving.cancel(true));
+    receiver.interrupt();
   }
 }

@@ -1,27 +1,26 @@
 package com.wildrydes.ridebooking.aggregator;
 
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.DUPLICATE;
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.INVALID_PRICE;
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.RECORDED;
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.RFQ_CANCELLED;
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.SUPERSEDED;
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.TOO_LATE;
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.UNKNOWN_RFQ;
-import static com.wildrydes.ridebooking.aggregator.ResponseOutcome.WITHDRAWN;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.DUPLICATE;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.INVALID_PRICE;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.POINTLESS;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.RECORDED;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.RFQ_CANCELLED;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.SUPERSEDED;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.TOO_LATE;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.UNKNOWN_RFQ;
+import static com.wildrydes.ridebooking.aggregator.ResponseIntakeResult.WITHDRAWN;
 import static java.util.stream.Collectors.groupingBy;
 
-import com.wildrydes.rfq.aws.ReceivedMessage;
 import com.wildrydes.rfq.metric.Outcomes;
-import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Sequence;
+import com.wildrydes.ridebooking.rfq.BargainMove;
 import com.wildrydes.ridebooking.rfq.Quotes;
 import com.wildrydes.ridebooking.rfq.Response;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
-import com.wildrydes.ridebooking.rfq.RideReported;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -30,19 +29,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/**
- * Stores the answers to one RFQ and then looks whether it is complete: in this order, so that an
- * answer which a completion on another instance did not see is found here, and refused.
- */
+/** Stores responses, and has those that do not count refused. */
 @Component
 class ResponseRecorder {
   private static final Logger log = LoggerFactory.getLogger(ResponseRecorder.class);
 
-  /** A response and what became of it when it was to be stored. */
-  private record Judged(Response received, ResponseOutcome outcome) {
+  /** A response and the result of storing it. */
+  record Stored(Response received, ResponseIntakeResult result) {
     Message.Response response() {
       return received.content();
     }
@@ -50,116 +45,55 @@ class ResponseRecorder {
 
   private final Rfqs rfqs;
   private final Quotes quotes;
-  private final Gatherings gatherings;
-  private final Completion completion;
-  private final Refusals refusals;
-  private final ApplicationEventPublisher events;
+  private final RefusalSender refusalSender;
   private final Currency currency;
-  private final Outcomes<ResponseOutcome> outcomes;
+  private final Outcomes<ResponseIntakeResult> outcomes;
+  private final Outcomes<BargainMove> moves;
 
   ResponseRecorder(
       Rfqs rfqs,
       Quotes quotes,
-      Gatherings gatherings,
-      Completion completion,
-      Refusals refusals,
-      ApplicationEventPublisher events,
+      RefusalSender refusalSender,
       GatheringProperties properties,
       MeterRegistry meters) {
     this.rfqs = rfqs;
     this.quotes = quotes;
-    this.gatherings = gatherings;
-    this.completion = completion;
-    this.refusals = refusals;
-    this.events = events;
+    this.refusalSender = refusalSender;
     this.currency = properties.currency();
-    this.outcomes = ResponseOutcome.counters(meters);
+    this.outcomes = ResponseIntakeResult.counters(meters);
+    this.moves = BargainMove.counters(meters);
+  }
+
+  /** Returns the RFQ of this id, if it is stored. */
+  Optional<Rfq> findRfq(CorrelationId id) {
+    return rfqs.find(id);
   }
 
   /**
-   * Records rosters, responses and reports with the same correlation id.
+   * Stores those responses that may count.
    *
-   * @throws RuntimeException if something could not be stored; trying all again does no harm
+   * @param rfq the RFQ as it was known before; empty if there is none
    */
-  void record(CorrelationId id, List<ReceivedMessage> messages) {
-    List<ReceivedMessage> answers = new ArrayList<>();
-    for (ReceivedMessage message : messages) {
-      if (message.envelope().message() instanceof Message.RideReport report) {
-        events.publishEvent(new RideReported(id, report));
-      } else {
-        answers.add(message);
-      }
-    }
-    if (!answers.isEmpty()) {
-      recordAnswers(id, answers);
-    }
+  List<Stored> store(Optional<Rfq> rfq, List<Response> responses) {
+    return rfq.map(known -> store(known, responses)).orElseGet(() -> strange(responses));
   }
 
-  private void recordAnswers(CorrelationId id, List<ReceivedMessage> messages) {
-    // Whether another instance has ended meanwhile what this one gathers, the look afterwards sees.
-    Optional<Rfq> before =
-        gatherings.find(id).map(Gatherings.Gathering::rfq).or(() -> rfqs.find(id));
-    List<Response> responses = new ArrayList<>();
-    List<Message.Roster> rosters = new ArrayList<>();
-    for (ReceivedMessage message : messages) {
-      if (message.envelope().message() instanceof Message.Roster r) {
-        rosters.add(r);
-      } else if (message.envelope().message() instanceof Message.Response r) {
-        responses.add(new Response(r, message.sentAt(), Traces.recorded(message.traceparent())));
-      }
-    }
-    before.ifPresent(rfq -> rosters.forEach(roster -> store(rfq, roster)));
-    List<Judged> judged =
-        before.map(rfq -> store(rfq, responses)).orElseGet(() -> strange(responses));
-    Optional<Rfq> after = before.flatMap(rfq -> completion.look(id, false));
-    judged.forEach(one -> conclude(id, one, after));
-    after.ifPresent(rfq -> rosters.forEach(roster -> closeIfLate(rfq, roster)));
+  private static List<Stored> strange(List<Response> responses) {
+    return responses.stream().map(response -> new Stored(response, UNKNOWN_RFQ)).toList();
   }
 
-  /** Those on a roster are told of the end, unless they have all answered, and that counts. */
-  private void closeIfLate(Rfq rfq, Message.Roster roster) {
-    switch (rfq.state()) {
-      case RfqState.Running _ -> {}
-      case RfqState.Cancelled _ -> close(rfq, roster, "cancelled");
-      case RfqState.Completed completed -> {
-        if (!completed.counted().keySet().containsAll(roster.unicorns())) {
-          close(rfq, roster, "ended");
-        }
-      }
-    }
-  }
-
-  private void close(Rfq rfq, Message.Roster roster, String reason) {
-    if (!roster.unicorns().isEmpty()) {
-      completion.close(rfq, reason);
-    }
-  }
-
-  private static List<Judged> strange(List<Response> responses) {
-    return responses.stream().map(response -> new Judged(response, UNKNOWN_RFQ)).toList();
-  }
-
-  private void store(Rfq rfq, Message.Roster roster) {
-    if (rfq.isRunning()) {
-      quotes.store(rfq.id(), roster);
-      if (!roster.unicorns().isEmpty()) {
-        gatherings.invited(rfq.id());
-      }
-    }
-  }
-
-  private List<Judged> store(Rfq rfq, List<Response> responses) {
-    Map<ResponseOutcome, List<Response>> byOutcome =
+  private List<Stored> store(Rfq rfq, List<Response> responses) {
+    Map<ResponseIntakeResult, List<Response>> byOutcome =
         responses.stream().collect(groupingBy(response -> judge(rfq, response)));
-    List<Judged> judged = new ArrayList<>();
-    byOutcome.forEach((outcome, same) -> {
-      boolean isNew = outcome != RECORDED || !rfq.isRunning() || quotes.store(rfq.id(), same);
-      same.forEach(response -> judged.add(new Judged(response, isNew ? outcome : DUPLICATE)));
+    List<Stored> stored = new ArrayList<>();
+    byOutcome.forEach((result, same) -> {
+      boolean isNew = result != RECORDED || !rfq.isRunning() || quotes.store(rfq.id(), same);
+      same.forEach(response -> stored.add(new Stored(response, isNew ? result : DUPLICATE)));
     });
-    return judged;
+    return stored;
   }
 
-  private ResponseOutcome judge(Rfq rfq, Response response) {
+  private ResponseIntakeResult judge(Rfq rfq, Response response) {
     if (response.content() instanceof Message.Quote quote
         && !quote.price().currency().equals(currency)) {
       return INVALID_PRICE;
@@ -170,35 +104,59 @@ class ResponseRecorder {
     return RECORDED;
   }
 
-  private void conclude(CorrelationId id, Judged judged, Optional<Rfq> rfq) {
-    ResponseOutcome outcome =
-        judged.outcome().isRefusal()
-            ? judged.outcome()
-            : rfq.map(now -> inTheEnd(now.state(), judged)).orElse(UNKNOWN_RFQ);
-    if (outcome == WITHDRAWN) {
-      rfqs.withdraw(id, judged.response().unicorn());
+  /**
+   * Counts a response, and refuses it if it does not count.
+   *
+   * @param rfq the RFQ as it is after the responses were stored; empty if there is none
+   */
+  void conclude(CorrelationId id, Stored stored, Optional<Rfq> rfq) {
+    ResponseIntakeResult result =
+        stored.result().isRefusal()
+            ? stored.result()
+            : rfq.map(now -> inTheEnd(now.state(), stored)).orElse(UNKNOWN_RFQ);
+    if (stored.response() instanceof Message.CounterRefused && result.isRefusal()) {
+      result = POINTLESS;
     }
-    outcomes.count(outcome);
+    if (result == WITHDRAWN) {
+      rfqs.withdraw(id, stored.response().unicorn());
+    }
+    outcomes.count(result);
+    if (result == RECORDED) {
+      rfq.flatMap(now -> move(now, stored.response())).ifPresent(moves::count);
+    }
     log.info(
-        "RFQ {}: {} of {} {}", id, judged.response().type(), judged.response().unicorn(), outcome);
-    if (outcome.isRefusal()) {
-      refusals.tell(id, judged.response(), outcome);
+        "RFQ {}: the {} of {} is {}",
+        id,
+        stored.response().type(),
+        stored.response().unicorn(),
+        result);
+    if (result.isRefusal()) {
+      refusalSender.tell(id, stored.response(), result);
     }
   }
 
-  private static ResponseOutcome inTheEnd(RfqState state, Judged judged) {
+  private static Optional<BargainMove> move(Rfq rfq, Message.Response response) {
+    return switch (response) {
+      case Message.Quote quote when rfq.bargain().isMetBy(quote.price()) ->
+          Optional.of(BargainMove.OFFERED_AT_TARGET);
+      case Message.CounterRefused _ -> Optional.of(BargainMove.COUNTER_REFUSED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static ResponseIntakeResult inTheEnd(RfqState state, Stored stored) {
     return switch (state) {
-      case RfqState.Running _ -> judged.outcome();
+      case RfqState.Running _ -> stored.result();
       case RfqState.Cancelled _ -> RFQ_CANCELLED;
       case RfqState.Completed completed -> {
-        Sequence counted = completed.counted().get(judged.response().unicorn());
-        int order = counted == null ? -1 : counted.compareTo(judged.response().sequence());
-        yield order == 0 ? judged.outcome() : order > 0 ? SUPERSEDED : afterwards(judged);
+        Sequence counted = completed.counted().get(stored.response().unicorn());
+        int order = counted == null ? -1 : counted.compareTo(stored.response().sequence());
+        yield order == 0 ? stored.result() : order > 0 ? SUPERSEDED : afterwards(stored);
       }
     };
   }
 
-  private static ResponseOutcome afterwards(Judged judged) {
-    return judged.response() instanceof Message.Withdrawal ? WITHDRAWN : TOO_LATE;
+  private static ResponseIntakeResult afterwards(Stored stored) {
+    return stored.response() instanceof Message.Withdrawal ? WITHDRAWN : TOO_LATE;
   }
 }

@@ -2,8 +2,8 @@ package com.wildrydes.ridebooking.api;
 
 import com.wildrydes.rfq.openapi.Components;
 import com.wildrydes.rfq.wire.CorrelationId;
-import com.wildrydes.ridebooking.booking.Acceptance;
-import com.wildrydes.ridebooking.booking.Acceptance.Outcome;
+import com.wildrydes.ridebooking.booking.QuoteAcceptance;
+import com.wildrydes.ridebooking.booking.QuoteAcceptance.Outcome;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -18,16 +18,18 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The customer's choice of a quote. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class AcceptanceController {
-  private final KnownRfqs rfqs;
-  private final Acceptance acceptance;
+  private final CallerRfqs callerRfqs;
+  private final QuoteAcceptance acceptance;
 
-  AcceptanceController(KnownRfqs rfqs, Acceptance acceptance) {
-    this.rfqs = rfqs;
+  AcceptanceController(CallerRfqs callerRfqs, QuoteAcceptance acceptance) {
+    this.callerRfqs = callerRfqs;
     this.acceptance = acceptance;
   }
 
@@ -35,18 +37,19 @@ class AcceptanceController {
   @Operation(
       operationId = "accept",
       summary = "Accepts a quote",
-      description = "While the RFQ runs, this completes it first.")
+      description = "If the RFQ is running, this completes it first.")
   @ApiResponse(
       responseCode = "201",
-      description = "The ride is requested; it is at Location",
+      description = "The ride is requested. Location is its URI",
       headers = @Header(name = HttpHeaders.LOCATION, ref = Components.LOCATION))
   @ApiResponse(
       responseCode = "200",
-      description = "The same quote was accepted before; the ride is at Location",
+      description = "The same quote was accepted before. Location is the URI of the ride",
       headers = @Header(name = HttpHeaders.LOCATION, ref = Components.LOCATION))
-  @Refused({
+  @MayAnswer({
     Problem.INVALID_REQUEST,
     Problem.MALFORMED_BODY,
+    Problem.UNKNOWN_PROPERTY,
     Problem.UNKNOWN_RFQ,
     Problem.RFQ_CANCELLED,
     Problem.UNKNOWN_QUOTE,
@@ -58,12 +61,12 @@ class AcceptanceController {
   @PostMapping(path = Links.ACCEPTANCE, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RideView> accept(
       @PathVariable("rfq") String id, @RequestBody AcceptanceRequest request) {
-    Rfq rfq = rfqs.find(id);
+    Rfq rfq = callerRfqs.find(id);
     String quote = request.quote();
     if (quote == null || quote.isBlank()) {
       throw new ProblemException(
           Problem.INVALID_REQUEST.with(
-              List.of(new Problem.InvalidField("quote", "is missing or blank"))));
+              List.of(new Problem.InvalidField("quote", "must be given and must not be blank"))));
     }
     return switch (acceptance.accept(rfq, quote)) {
       case Outcome.Accepted(var ride, var first) ->
@@ -72,27 +75,29 @@ class AcceptanceController {
               .body(RideView.of(ride));
       case Outcome.RfqCancelled _ ->
           throw new ProblemException(
-              Problem.RFQ_CANCELLED.with("It has no quotes. Submit another RFQ."));
+              Problem.RFQ_CANCELLED.with("A cancelled RFQ has no quotes. Submit another RFQ."));
       case Outcome.UnknownQuote _ ->
           throw new ProblemException(
               Problem.UNKNOWN_QUOTE.with(
-                  "Give the id of one of the quotes of this RFQ; a revised quote has a new id.",
+                  "The id must be that of a quote of this RFQ. A revised quote has a new id.",
                   Map.of("quotes", Links.quotes(rfq.id()))));
       case Outcome.Withdrawn _ ->
           throw refusal(Problem.QUOTE_WITHDRAWN, "Accept another quote of the result.", rfq.id());
       case Outcome.QuoteExpired(var validUntil) ->
           throw refusal(
               Problem.QUOTE_EXPIRED,
-              "It was valid until %s. Accept another quote of the result.".formatted(validUntil),
+              "The quote was valid until %s. Accept another quote of the result."
+                  .formatted(validUntil),
               rfq.id());
       case Outcome.Decided(var ride) ->
           throw new ProblemException(
               Problem.RFQ_DECIDED.with(
-                  "Another of its quotes was accepted.", Map.of("ride", Links.ride(ride.id()))));
+                  "Another quote of this RFQ was accepted.",
+                  Map.of("ride", Links.ride(ride.id()))));
       case Outcome.ChoiceExpired _ ->
           throw refusal(
               Problem.CHOICE_EXPIRED,
-              "Its unicorns were told that they are free. Submit another RFQ.",
+              "The unicorns of this RFQ were released. Submit another RFQ.",
               rfq.id());
     };
   }

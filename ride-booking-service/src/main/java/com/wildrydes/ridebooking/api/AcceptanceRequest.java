@@ -6,15 +6,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of an acceptance, as it comes.
+ * The unchecked body of an acceptance.
  *
- * @param quote id of a quote of the result
+ * @param quote the id of a quote of the result
  */
 record AcceptanceRequest(
     @Schema(
             requiredMode = REQUIRED,
-            minLength = 1,
-            pattern = "\\S",
+            pattern = "^(?:[A-Za-z0-9_-]{1,64})$",
             example = "f725bfd3d339ea5f0bd4980972fb89bd")
         @Nullable String quote) {
   static final String EXAMPLE = "{\"quote\":\"f725bfd3d339ea5f0bd4980972fb89bd\"}";

@@ -4,28 +4,28 @@ import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What is done with every request: conditional GET (RFC 9110), and whom the log speaks of. */
+/** The configuration for all requests: conditional GET (RFC 9110) and the RFQ of log lines. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
   private static final List<String> TAGGED = List.of("/rfq-tasks/*", "/rfq-results/*");
 
-  /** Whether what is at this path has an ETag. */
+  /** Tells whether the resource at this path has an ETag. */
   static boolean hasEntityTag(String path) {
-    return TAGGED.stream().anyMatch(tagged -> path.startsWith(tagged.replace("*", "")));
+    return !path.endsWith(Links.EVENTS.substring(Links.TASK.length()))
+        && TAGGED.stream().anyMatch(tagged -> path.startsWith(tagged.replace("*", "")));
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new NamedRfq());
+    registry.addInterceptor(new RfqLogContextInterceptor());
   }
 
   @Bean
-  FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
-    var etags = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+  FilterRegistrationBean<EntityTags> etags() {
+    var etags = new FilterRegistrationBean<>(new EntityTags());
     etags.setUrlPatterns(TAGGED);
     return etags;
   }

@@ -6,6 +6,9 @@ import com.wildrydes.rfq.openapi.Components;
 import com.wildrydes.rfq.openapi.OpenApiConfiguration;
 import com.wildrydes.rfq.openapi.Schemas;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Identity;
+import com.wildrydes.rfq.wire.Requirements;
+import com.wildrydes.rfq.wire.Text;
 import com.wildrydes.ridebooking.requester.RequestProperties;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
@@ -26,11 +29,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 
-/** What the OpenAPI document says that no single operation can say. */
+/** The parts of the OpenAPI document that belong to no single operation. */
 @Configuration(proxyBeanMethods = false)
 @Import(OpenApiConfiguration.class)
 class ApiDocument {
   static final String PLACE = "#/components/schemas/Place";
+  static final String PRICE = "#/components/schemas/Price";
+  static final String PRICE_OR_NULL = "#/components/schemas/PriceOrNull";
+  static final String REQUIREMENTS = "#/components/schemas/Requirements";
+  static final String REQUIREMENTS_OR_NULL = "#/components/schemas/RequirementsOrNull";
   static final String QUOTING_TIME = "#/components/schemas/QuotingTime";
 
   private static final String ID = "ucdvvk1rafl773ji5ovolpao5v";
@@ -41,25 +48,24 @@ class ApiDocument {
         .title("Ride booking")
         .version("1")
         .description(
-            "Requests for quotation (RFQs) for instant unicorn rides. An RFQ is a long-running task:"
-                + " submit it, follow its task until it is done, then take the result and accept a"
-                + " quote. Follow the links of answers. Properties that are not described here may"
-                + " be added at any time: ignore them.");
+            "Requests for quotation (RFQs) for instant unicorn rides. An RFQ is a long-running"
+                + " task: submit it, poll its task until it is done, then get the result and accept"
+                + " a quote. Use the links in the responses. New properties may appear at any time:"
+                + " ignore unknown ones. If the service requires tokens, GET"
+                + " /.well-known/oauth-protected-resource names their issuer (RFC 9728).");
   }
 
   @Bean
   OperationCustomizer refusedWith() {
     return (operation, method) -> {
-      Stream.concat(
-              Stream.of(Problem.UNAVAILABLE, Problem.INTERNAL_ERROR),
-              Optional.ofNullable(method.getMethodAnnotation(Refused.class)).stream()
-                  .flatMap(refused -> Stream.of(refused.value())))
+      Optional.ofNullable(method.getMethodAnnotation(MayAnswer.class)).stream()
+          .flatMap(refused -> Stream.of(refused.value()))
           .forEach(problem -> problem.documented().addTo(operation));
       return operation;
     };
   }
 
-  /** Of what is no parameter, such as a body, there is no description. */
+  /** Describes each parameter. Skips a null, which stands for something else, such as a body. */
   @Bean
   ParameterCustomizer parameters() {
     return (parameter, _) -> parameter == null ? null : described(parameter);
@@ -69,48 +75,97 @@ class ApiDocument {
     String name = parameter.getName();
     Schema<?> schema =
         switch (name) {
-          case "rfq", "ride" -> Schemas.text("Id", CorrelationId.PATTERN, ID);
-          case "customer" -> Schemas.text("Id", CustomerName.PATTERN, "alice");
+          case "quote" ->
+              Schemas.text(
+                  "The id of a quote", "[A-Za-z0-9_-]{1,64}", "f725bfd3d339ea5f0bd4980972fb89bd");
+          case "rfq", "ride" -> Schemas.text("The id", CorrelationId.PATTERN, ID);
+          case "customer" ->
+              Schemas.text(
+                  "The id of the customer. An id with characters other than A-Z a-z 0-9 . _ : @ -"
+                      + " or with a leading . must be written as ~ and the base64url (RFC 4648,"
+                      + " without padding) of its UTF-8 bytes",
+                  Identity.PATH_PATTERN,
+                  "alice");
           case "location" -> Schemas.reference("Place");
           case "limit" -> limit();
-          case "cursor" -> Schemas.text("As the link next has it");
+          case "cursor" -> Schemas.text("The position in the list. The link next contains it");
           case RfqController.IDEMPOTENCY_KEY ->
               Schemas.text(
-                  "The same key and body give the same RFQ for a day",
+                  "A key from the client. For a day, the same key and body give the same RFQ",
                   RfqController.KEY_PATTERN,
                   "8e03978e-40d5-43dd-bc93-6894a57f9324");
           case TaskController.PREFER ->
               Schemas.text(
-                  "wait=N holds the answer until the end, or N seconds, at most %d (RFC 7240)"
+                  "wait=N (RFC 7240): responds when the RFQ ends, or after N seconds, at most %d"
                       .formatted(WaitPreference.LONGEST.toSeconds()));
-          default -> throw new IllegalStateException("undocumented: " + name);
+          case EventController.LAST_EVENT_ID ->
+              Schemas.text("The id of the last event that the client has seen");
+          default -> throw new IllegalStateException("a parameter must be documented: " + name);
         };
     boolean required = parameter.getIn().equals("path") || name.equals("location");
     return parameter.schema(schema).required(required);
   }
 
   private static Schema<Object> limit() {
-    Schema<Object> limit = Schemas.number("How many at most", 1);
+    Schema<Object> limit = Schemas.number("The highest number of RFQs in the page", 1);
     limit.setMaximum(BigDecimal.valueOf(CustomerController.MAX_LIMIT));
     limit.setDefault(CustomerController.DEFAULT_LIMIT);
     return limit;
   }
 
-  /** Depend on how this service is set up. */
+  /** Describes the inputs that depend on the configuration of this service. */
   @Bean
   OpenApiCustomizer inputs(RequestProperties properties) {
     return document ->
         document
             .getComponents()
             .addSchemas("Place", place(properties))
+            .addSchemas("PriceOrNull", orNull("Price"))
+            .addSchemas("Requirements", requirements())
+            .addSchemas("RequirementsOrNull", orNull("Requirements"))
             .addSchemas("QuotingTime", quotingTime(properties));
+  }
+
+  private static Schema<?> orNull(String schema) {
+    Schema<Object> either = new Schema<>(SpecVersion.V31);
+    either.addAnyOfItem(Schemas.reference(schema));
+    either.addAnyOfItem(typed("null"));
+    return either;
+  }
+
+  private static Schema<Object> typed(String... types) {
+    Schema<Object> schema = new Schema<>(SpecVersion.V31);
+    Stream.of(types).forEach(schema::addType);
+    return schema;
+  }
+
+  private static Schema<?> requirements() {
+    return typed("object")
+        .description("Features of a unicorn. One that is absent or null is not needed")
+        .addProperty("seats", number(1, Requirements.MAX_SEATS).description("Passengers"))
+        .addProperty(
+            "luggage", number(0, Requirements.MAX_LUGGAGE).description("Large pieces of luggage"))
+        .addProperty("wheelchair", typed("boolean", "null"))
+        .addProperty("child-seat", typed("boolean", "null"))
+        .addProperty("pets", typed("boolean", "null"))
+        .additionalProperties(false);
+  }
+
+  private static Schema<?> number(int least, int most) {
+    return typed("integer", "null")
+        .minimum(BigDecimal.valueOf(least))
+        .maximum(BigDecimal.valueOf(most));
   }
 
   private static Schema<?> place(RequestProperties properties) {
     Schema<Object> place = new Schema<>(SpecVersion.V31);
     place.addAnyOfItem(Schemas.reference("Location"));
     if (properties.knowsNames()) {
-      place.addAnyOfItem(Schemas.text("The name of a place", "\\S.{0,255}", "Alexanderplatz"));
+      place.addAnyOfItem(
+          Schemas.text(
+              "The name of a place",
+              Text.LINE_START + Text.LINE_REST + "{0,255}",
+              "Alexanderplatz"));
     }
     return place;
   }
@@ -118,7 +173,7 @@ class ApiDocument {
   private static Schema<?> quotingTime(RequestProperties properties) {
     Schema<Object> time =
         Schemas.text(
-            "How long unicorns may quote: between %s and %s, by ISO 8601; %s unless given"
+            "The time for quotes, as an ISO 8601 duration from %s to %s. The default is %s"
                 .formatted(
                     properties.minDuration(), properties.maxDuration(), properties.duration()),
             "PT(?=[0-9])(?:[0-9]+M)?(?:[0-9]+S)?",
@@ -145,12 +200,13 @@ class ApiDocument {
     operation.addParametersItem(
         new HeaderParameter()
             .name(HttpHeaders.IF_NONE_MATCH)
-            .description("The ETag of what is at hand")
+            .description("The ETag of the version that the client has")
             .schema(Schemas.text("")));
     requireNonNull(operation.getResponses().get("200"))
         .addHeaderObject(HttpHeaders.ETAG, new Header().$ref(Components.ETAG));
     operation
         .getResponses()
-        .addApiResponse("304", new ApiResponse().description("It is what is at hand"));
+        .addApiResponse(
+            "304", new ApiResponse().description("The version of the client is current"));
   }
 }

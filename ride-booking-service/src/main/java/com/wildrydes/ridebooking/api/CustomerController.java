@@ -2,6 +2,7 @@ package com.wildrydes.ridebooking.api;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.wildrydes.rfq.wire.Identity;
 import com.wildrydes.ridebooking.booking.Ride;
 import com.wildrydes.ridebooking.booking.Rides;
 import com.wildrydes.ridebooking.rfq.Cursor;
@@ -14,13 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's RFQs, page by page. */
+/** The list of a customer's RFQs, page by page. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class CustomerController {
   static final int MAX_LIMIT = 100;
   static final int DEFAULT_LIMIT = 20;
@@ -33,16 +37,18 @@ class CustomerController {
     this.rides = rides;
   }
 
-  /** The newest first. The page links the next one if there is any. */
-  @Operation(operationId = "rfqsOfCustomer", summary = "The RFQs of a customer, the newest first")
-  @ApiResponse(responseCode = "200", description = "A page; the link next leads on")
-  @Refused(Problem.INVALID_REQUEST)
+  /** Returns a page of RFQs, the newest first. The page has a link to the next one, if any. */
+  @Operation(
+      operationId = "rfqsOfCustomer",
+      summary = "Lists the RFQs of a customer, the newest first")
+  @ApiResponse(responseCode = "200", description = "A page. The link next leads to the next page")
+  @MayAnswer(Problem.INVALID_REQUEST)
   @GetMapping(Links.CUSTOMERS_RFQS)
   CustomersRfqsView list(
       @PathVariable("customer") String customer,
       @RequestParam(name = "limit", required = false) @Nullable String limit,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-    String known = read("customer", customer, CustomerName::read);
+    String known = read("customer", customer, Identity::fromPath);
     int size = limit == null ? DEFAULT_LIMIT : read("limit", limit, CustomerController::limit);
     Cursor behind = cursor == null ? null : read("cursor", cursor, Cursor::parse);
     List<Rfq> found = rfqs.of(known, behind, size + 1);
@@ -72,7 +78,7 @@ class CustomerController {
     } catch (NumberFormatException e) {
       // Refused below.
     }
-    throw new IllegalArgumentException("is a number from 1 to " + MAX_LIMIT);
+    throw new IllegalArgumentException("must be a number from 1 to " + MAX_LIMIT);
   }
 
   private static <T> T read(String name, String text, Function<String, T> form) {

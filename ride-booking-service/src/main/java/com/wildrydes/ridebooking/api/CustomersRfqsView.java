@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record CustomersRfqsView(
     @Relations(value = "self", sometimes = "next") Map<String, URI> links, List<Entry> rfqs) {
   /**
-   * One of them.
+   * An RFQ of the list.
    *
-   * @param ride the chosen one
+   * @param ride the chosen ride; absent if none is chosen
    */
   record Entry(
       @Relations(
@@ -27,10 +27,14 @@ record CustomersRfqsView(
           Map<String, URI> links,
       @Schema(example = "ucdvvk1rafl773ji5ovolpao5v") String rfq,
       @Schema(allowableValues = {"running", "completed", "cancelled"}) String status,
-      @Schema(description = "As it came", example = "52.5200,13.4050") String from,
-      @Schema(description = "As it came", example = "52.5000,13.4000") String to,
+      @Schema(description = "The start, as the customer wrote it", example = "52.5200,13.4050")
+          String from,
+      @Schema(
+              description = "The destination, as the customer wrote it",
+              example = "52.5000,13.4000")
+          String to,
       Instant submittedAt,
-      @Schema(allowableValues = {"all-answered", "deadline", "customer"})
+      @Schema(allowableValues = {"all-answered", "deadline", "customer", "accept-at"})
           @Nullable String completedBy,
       @Nullable RideStatus ride) {
     private static Entry of(Rfq rfq, @Nullable Ride ride) {
@@ -56,7 +60,7 @@ record CustomersRfqsView(
     }
   }
 
-  /** How the ride stands. */
+  /** The state of the ride. */
   record RideStatus(
       @Schema(allowableValues = {"requested", "confirmed", "declined", "cancelled", "completed"})
           String status) {}

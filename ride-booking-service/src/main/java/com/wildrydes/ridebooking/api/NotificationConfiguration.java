@@ -1,13 +1,14 @@
 package com.wildrydes.ridebooking.api;
 
 import com.wildrydes.rfq.trust.SocketGuard;
+import com.wildrydes.rfq.trust.WebSocketOpening;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where the WebSocket for the customers' apps is. */
+/** The configuration of the WebSocket for the customers' apps. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 class NotificationConfiguration implements WebSocketConfigurer {
@@ -31,7 +32,10 @@ class NotificationConfiguration implements WebSocketConfigurer {
   public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
     registry
         .addHandler(guard.guard(socket), Links.NOTIFICATIONS)
-        .addInterceptors(new NotificationHandshake(json))
-        .setAllowedOriginPatterns(properties.allowedOrigins().toArray(String[]::new));
+        .addInterceptors(
+            guard.address(),
+            new NotificationHandshake(json),
+            new WebSocketOpening(properties.allowedOrigins()))
+        .setAllowedOriginPatterns("*"); // WebSocketOpening checks the origin
   }
 }

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.rfq.trust.WebSocketOpening;
+import com.wildrydes.rfq.wire.Identity;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,7 +19,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets in who names a possible customer and wants a WebSocket. */
+/** Accepts a WebSocket if its path names a possible customer. */
 final class NotificationHandshake implements HandshakeInterceptor {
   private static final String CUSTOMER = "customer";
   private static final String BASE = "base";
@@ -30,12 +30,12 @@ final class NotificationHandshake implements HandshakeInterceptor {
     this.json = json;
   }
 
-  /** Who was let in on this session. */
+  /** Returns the customer of this session. */
   static String customer(WebSocketSession session) {
     return String.valueOf(requireNonNull(session.getAttributes().get(CUSTOMER)));
   }
 
-  /** Where this service is for who was let in. */
+  /** Returns the base URI of this service for the client of this session. */
   static String base(WebSocketSession session) {
     return String.valueOf(requireNonNull(session.getAttributes().get(BASE)));
   }
@@ -48,27 +48,18 @@ final class NotificationHandshake implements HandshakeInterceptor {
       Map<String, Object> attributes)
       throws IOException {
     try {
-      attributes.put(CUSTOMER, CustomerName.read(WebSocketOpening.pathVariable(request, CUSTOMER)));
+      attributes.put(CUSTOMER, Identity.fromPath(WebSocketOpening.pathVariable(request, CUSTOMER)));
     } catch (IllegalArgumentException e) {
-      return refuse(response, Problem.invalid(CUSTOMER, e));
-    }
-    Optional<HttpStatus> refusal = WebSocketOpening.refusal(request, response);
-    if (refusal.isPresent()) {
-      return refuse(response, refusal.get());
+      return refuse(request, response, Problem.invalid(CUSTOMER, e));
     }
     attributes.put(BASE, Links.base());
     return true;
   }
 
-  private boolean refuse(ServerHttpResponse response, HttpStatus status) throws IOException {
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            status, "Connect with a WebSocket, which begins as a GET.");
-    problem.setType(Problem.type(status));
-    return refuse(response, problem);
-  }
-
-  private boolean refuse(ServerHttpResponse response, ProblemDetail problem) throws IOException {
+  private boolean refuse(
+      ServerHttpRequest request, ServerHttpResponse response, ProblemDetail problem)
+      throws IOException {
+    problem.setInstance(URI.create(request.getURI().getRawPath()));
     response.setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     response.getBody().write(json.writeValueAsString(problem).getBytes(UTF_8));

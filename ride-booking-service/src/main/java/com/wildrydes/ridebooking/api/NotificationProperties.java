@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How customers' apps are connected.
+ * The rules of the connections to customers' apps.
  *
- * @param ping how often each app is asked for a sign of life
- * @param idle an app of which nothing is heard for so long, not even an answer to a ping, is cut
- *     off
- * @param allowedOrigins of web pages that may connect, besides those of this very server; patterns
- *     such as {@code https://*.wildrydes.example}
+ * @param ping the interval in which each app is pinged; it must be positive
+ * @param idle the time after which an app is disconnected from which nothing is heard, not even a
+ *     pong; it must be longer than {@code ping}
+ * @param allowedOrigins the origins of web pages that may connect, besides those of the service
+ *     itself: patterns such as {@code https://*.wildrydes.example}
  */
 @ConfigurationProperties("ride-booking.notification")
 public record NotificationProperties(
@@ -22,7 +22,7 @@ public record NotificationProperties(
   public NotificationProperties {
     if (!ping.isPositive() || idle.compareTo(ping) <= 0) {
       throw new IllegalArgumentException(
-          "ride-booking.notification.ping is positive, and idle is longer");
+          "ride-booking.notification.ping must be positive, and idle must be longer than ping");
     }
     allowedOrigins = List.copyOf(allowedOrigins);
   }

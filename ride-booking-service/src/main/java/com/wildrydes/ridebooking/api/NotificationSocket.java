@@ -8,47 +8,47 @@ import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The WebSocket by which a customer's apps are told what happens. What they say is ignored. */
+/** The WebSocket that notifies a customer's apps. An app must not send messages. */
 @Component
 class NotificationSocket extends AbstractWebSocketHandler {
-  /** How long nothing may be heard of an app: the container's property, in milliseconds. */
+  /** The container's property for the idle time of a connection, in milliseconds. */
   private static final String IDLE_LIMIT = "org.apache.tomcat.websocket.READ_IDLE_TIMEOUT_MS";
+
+  private static final CloseStatus MUST_NOT_SPEAK =
+      CloseStatus.POLICY_VIOLATION.withReason("an app must only listen here");
 
   private final CustomerWatch watch;
   private final NotificationProperties properties;
-  private final JsonMapper json;
-  private final ExecutorService workers;
-  private final Map<String, Outbox> connections = new ConcurrentHashMap<>();
+  private final NotificationSender sender;
+  private final Map<String, NotificationOutbox> connections = new ConcurrentHashMap<>();
 
   NotificationSocket(
       CustomerWatch watch,
       NotificationProperties properties,
-      JsonMapper json,
-      ExecutorService workers,
+      NotificationSender sender,
       ScheduledExecutorService background,
       MeterRegistry meters) {
     this.watch = watch;
     this.properties = properties;
-    this.json = json;
-    this.workers = workers;
+    this.sender = sender;
     meters.gaugeMapSize("customer.app.connections", List.of(), connections);
     long millis = properties.ping().toMillis();
     Future<?> _ =
         background.scheduleWithFixedDelay(
-            () -> connections.values().forEach(Outbox::ping),
+            () -> connections.values().forEach(NotificationOutbox::ping),
             millis,
             millis,
             TimeUnit.MILLISECONDS);
@@ -61,20 +61,44 @@ class NotificationSocket extends AbstractWebSocketHandler {
           .getUserProperties()
           .put(IDLE_LIMIT, properties.idle().toMillis());
     }
-    Outbox outbox = new Outbox(session, NotificationHandshake.base(session), json, workers);
+    NotificationOutbox outbox =
+        new NotificationOutbox(session, NotificationHandshake.base(session), sender);
     connections.put(session.getId(), outbox);
     watch.watch(NotificationHandshake.customer(session), outbox);
   }
 
+  /** Returns true, so that the first part of a message is refused, however long the message is. */
+  @Override
+  public boolean supportsPartialMessages() {
+    return true;
+  }
+
+  @Override
+  protected void handleTextMessage(WebSocketSession session, TextMessage part) {
+    sendAway(session);
+  }
+
+  @Override
+  protected void handleBinaryMessage(WebSocketSession session, BinaryMessage part) {
+    sendAway(session);
+  }
+
+  private void sendAway(WebSocketSession session) {
+    NotificationOutbox outbox = connections.get(session.getId());
+    if (outbox != null) {
+      outbox.end(MUST_NOT_SPEAK);
+    }
+  }
+
   @Override
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-    Outbox outbox = connections.remove(session.getId());
+    NotificationOutbox outbox = connections.remove(session.getId());
     if (outbox != null) {
       watch.leave(outbox);
     }
   }
 
-  /** Sends the apps to other instances when this one stops. */
+  /** Closes all connections when this instance stops, so that the apps connect to another one. */
   @EventListener(ContextClosedEvent.class)
   void onClosing() {
     connections.values().forEach(outbox -> outbox.close(CloseStatus.GOING_AWAY));

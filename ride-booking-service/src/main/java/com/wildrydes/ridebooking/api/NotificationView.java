@@ -1,8 +1,10 @@
 package com.wildrydes.ridebooking.api;
 
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.ridebooking.booking.Ride;
 import com.wildrydes.ridebooking.notification.Notice;
-import com.wildrydes.ridebooking.notification.Standing;
+import com.wildrydes.ridebooking.notification.RfqSnapshot;
 import com.wildrydes.ridebooking.processor.Progress;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import java.net.URI;
@@ -11,44 +13,69 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message to the customer's app, by its property {@code event}. */
+/** A message to the customer's app. The property {@code event} names its kind. */
 sealed interface NotificationView {
   String event();
 
-  /** All that is open; always the first. */
+  /** All open RFQs and rides; always the first message. */
   record Snapshot(String event, List<OpenRfq> rfqs, List<RideView> rides)
       implements NotificationView {}
 
-  /** A task of the snapshot. */
+  /** An open RFQ of the snapshot. */
   record OpenRfq(
       Map<String, URI> links,
       String rfq,
       String status,
       @Nullable Integer responsesReceived,
       TaskView.@Nullable Unicorns unicorns,
-      @Nullable Instant eta) {
-    private static OpenRfq of(Standing standing) {
-      TaskView task = TaskView.of(standing.rfq(), standing.progress());
+      @Nullable Boolean nobodyNear,
+      @Nullable Instant eta,
+      @Nullable Price targetPrice,
+      @Nullable Price acceptAt,
+      @Nullable Requirements requirements,
+      @Nullable List<QuoteView> quotes) {
+    private static OpenRfq of(RfqSnapshot snapshot) {
+      TaskView task = TaskView.of(snapshot.rfq(), snapshot.progress());
       return new OpenRfq(
           task.links(),
-          standing.rfq().id().value(),
+          snapshot.rfq().id().value(),
           task.status(),
           task.responsesReceived(),
           task.unicorns(),
-          task.eta());
+          task.nobodyNear(),
+          task.eta(),
+          task.targetPrice(),
+          task.acceptAt(),
+          task.requirements(),
+          snapshot.progress() == null
+              ? null
+              : snapshot.progress().counting().stream()
+                  .map(offer -> QuoteView.of(snapshot.rfq(), offer))
+                  .toList());
     }
   }
 
-  /** Something about an RFQ; how far it has come if that is it. */
+  /** A change of an RFQ, with its progress and prices if one of them has changed. */
   record OfRfq(
       String event,
       String rfq,
       @Nullable Integer responsesReceived,
       TaskView.@Nullable Unicorns unicorns,
+      @Nullable Boolean nobodyNear,
+      @Nullable Price targetPrice,
+      @Nullable Price acceptAt,
       Map<String, URI> links)
       implements NotificationView {}
 
-  /** Something about a ride. */
+  /**
+   * A new quote or a change of one.
+   *
+   * @param status {@code offered}, {@code revised} or {@code withdrawn}
+   */
+  record OfQuote(String event, String rfq, String status, QuoteView quote, Map<String, URI> links)
+      implements NotificationView {}
+
+  /** A change of a ride. */
   record OfRide(
       String event,
       String ride,
@@ -65,6 +92,13 @@ sealed interface NotificationView {
               "snapshot",
               rfqs.stream().map(OpenRfq::of).toList(),
               rides.stream().map(RideView::of).toList());
+      case Notice.RfqQuoted(var rfq, var offer) ->
+          new OfQuote(
+              "quote",
+              rfq.id().value(),
+              offer.status().toString(),
+              QuoteView.of(rfq, offer),
+              Map.of("task", Links.task(rfq.id()), "quotes", Links.quotes(rfq.id())));
       case Notice.RfqProgressed(var rfq, var progress) -> progressed(rfq, progress);
       case Notice.RfqCompleted(var rfq) ->
           new OfRfq(
@@ -72,10 +106,20 @@ sealed interface NotificationView {
               rfq.id().value(),
               null,
               null,
+              null,
+              null,
+              null,
               Map.of("task", Links.task(rfq.id()), "result", Links.result(rfq.id())));
       case Notice.RfqCancelled(var rfq) ->
           new OfRfq(
-              "rfq-cancelled", rfq.id().value(), null, null, Map.of("task", Links.task(rfq.id())));
+              "rfq-cancelled",
+              rfq.id().value(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              Map.of("task", Links.task(rfq.id())));
       case Notice.RideMoved(var ride) -> of(ride);
     };
   }
@@ -86,6 +130,9 @@ sealed interface NotificationView {
         rfq.id().value(),
         progress.responsesReceived(),
         new TaskView.Unicorns(progress.invited()),
+        progress.nobodyNear(),
+        rfq.bargain().target(),
+        rfq.bargain().acceptAt(),
         Map.of("task", Links.task(rfq.id()), "quotes", Links.quotes(rfq.id())));
   }
 

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** Ends a request with a problem. */
+/** An exception that ends a request with a problem. */
 final class ProblemException extends ErrorResponseException {
   ProblemException(ProblemDetail problem) {
     super(HttpStatusCode.valueOf(problem.getStatus()), problem, null);

@@ -21,10 +21,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The collection of RFQs: takes new ones. */
+/** The collection of RFQs. Accepts new RFQs. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class RfqController {
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   static final String KEY_PATTERN = "[\\x21-\\x7e]{1,255}";
@@ -51,14 +53,15 @@ class RfqController {
   @Operation(operationId = "submitRfq", summary = "Submits an RFQ as a long-running task")
   @ApiResponse(
       responseCode = "202",
-      description = "The RFQ runs; its task is at Location",
+      description = "The RFQ is running. Location is the URI of its task",
       headers = {
         @Header(name = HttpHeaders.LOCATION, ref = Components.LOCATION),
         @Header(name = HttpHeaders.RETRY_AFTER, ref = Components.RETRY_AFTER)
       })
-  @Refused({
+  @MayAnswer({
     Problem.INVALID_REQUEST,
     Problem.MALFORMED_BODY,
+    Problem.UNKNOWN_PROPERTY,
     Problem.INVALID_IDEMPOTENCY_KEY,
     Problem.IDEMPOTENCY_KEY_IN_FLIGHT,
     Problem.IDEMPOTENCY_KEY_REUSED,
@@ -89,18 +92,18 @@ class RfqController {
     if (!KEY.matcher(key).matches()) {
       throw new ProblemException(
           Problem.INVALID_IDEMPOTENCY_KEY.with(
-              "It has 1 to 255 visible ASCII characters, for instance a UUID."));
+              "The key must have 1 to 255 visible ASCII characters. A UUID is suitable."));
     }
     return switch (idempotentRequester.submit(key, submission)) {
       case Outcome.Started(Rfq rfq) -> rfq;
       case Outcome.KeyReused _ ->
           throw new ProblemException(
               Problem.IDEMPOTENCY_KEY_REUSED.with(
-                  "It came with another body before. Use a new key for a new request."));
+                  "The key was used with another body before. A new request must have a new key."));
       case Outcome.InFlight _ ->
           throw new ProblemException(
               Problem.IDEMPOTENCY_KEY_IN_FLIGHT.with(
-                  "Send it again in a second to learn what became of it."));
+                  "Send the request again in a second to get its response."));
     };
   }
 }

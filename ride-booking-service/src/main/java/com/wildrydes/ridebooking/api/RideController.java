@@ -7,13 +7,16 @@ import com.wildrydes.ridebooking.booking.Rides;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rides that customers have asked for. */
+/** The rides that customers have requested. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class RideController {
   private final Rides rides;
   private final Cancellation cancellation;
@@ -23,18 +26,18 @@ class RideController {
     this.cancellation = cancellation;
   }
 
-  @Operation(operationId = "ride", summary = "How a ride stands")
-  @ApiResponse(responseCode = "200", description = "As it is now")
-  @Refused(Problem.UNKNOWN_RIDE)
+  @Operation(operationId = "ride", summary = "Returns the state of a ride")
+  @ApiResponse(responseCode = "200", description = "The current state")
+  @MayAnswer(Problem.UNKNOWN_RIDE)
   @GetMapping(Links.RIDE)
   RideView ride(@PathVariable("ride") String id) {
     return RideView.of(find(id));
   }
 
-  /** Cancels on behalf of the customer; the unicorn is told. */
-  @Operation(operationId = "cancelRide", summary = "Cancels a ride; the unicorn is told")
-  @ApiResponse(responseCode = "200", description = "It is cancelled")
-  @Refused({Problem.UNKNOWN_RIDE, Problem.RIDE_ENDED})
+  /** Cancels a ride for the customer and notifies the unicorn. */
+  @Operation(operationId = "cancelRide", summary = "Cancels a ride and notifies the unicorn")
+  @ApiResponse(responseCode = "200", description = "The ride is cancelled")
+  @MayAnswer({Problem.UNKNOWN_RIDE, Problem.RIDE_ENDED})
   @PostMapping(Links.CANCELLATION)
   RideView cancel(@PathVariable("ride") String id) {
     return cancellation
@@ -43,17 +46,17 @@ class RideController {
         .orElseThrow(() ->
             new ProblemException(
                 Problem.RIDE_ENDED.with(
-                    "There is nothing left to cancel; the ride says how it ended.",
+                    "A ride that has ended cannot be cancelled. Its status says how it ended.",
                     Map.of("ride", Links.ride(id)))));
   }
 
   private Ride find(String id) {
-    return rides
-        .find(id)
+    return CallerRfqs.id(id)
+        .flatMap(known -> rides.find(known.value()))
         .filter(ride -> Caller.mayActFor(ride.customer()))
         .orElseThrow(() ->
             new ProblemException(
                 Problem.UNKNOWN_RIDE.with(
-                    "Follow the links of an answer rather than making up a path.")));
+                    "Use the links in a response. Clients must not construct paths.")));
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code requested}, {@code confirmed}, {@code declined}, {@code cancelled} or {@code
  *     completed}
- * @param reason why it was declined, or who cancelled it
+ * @param reason the reason of a decline, or the party that cancelled
  */
 record RideView(
     @Relations(
@@ -37,7 +37,7 @@ record RideView(
         links, ride.id(), ride.state().word(), reason(ride.state()), QuoteView.of(ride.quote()));
   }
 
-  /** Why a ride was declined, or who cancelled it. */
+  /** Returns the reason of a decline, or the party that cancelled; null in other states. */
   static @Nullable String reason(RideState state) {
     return switch (state) {
       case RideState.Declined declined -> declined.reason();

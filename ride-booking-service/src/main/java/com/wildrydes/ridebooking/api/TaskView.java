@@ -3,6 +3,8 @@ package com.wildrydes.ridebooking.api;
 import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.rfq.openapi.Relations;
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.ridebooking.processor.Processor;
 import com.wildrydes.ridebooking.processor.Progress;
 import com.wildrydes.ridebooking.rfq.Rfq;
@@ -18,28 +20,41 @@ import org.jspecify.annotations.Nullable;
  * An RFQ as a long-running task.
  *
  * @param status {@code running}, {@code completed} or {@code cancelled}
- * @param responsesReceived how many unicorns have quoted or declined so far
- * @param eta when the task is done at the latest
+ * @param responsesReceived the number of unicorns that have quoted or declined so far
+ * @param nobodyNear whether no unicorn near the start could be invited so far; the RFQ keeps
+ *     running, and invites each unicorn that comes near
+ * @param eta the latest time at which the task is done
+ * @param targetPrice the price that the unicorns are told; absent if none is named
+ * @param acceptAt the limit at or under which the first quote is accepted by itself; absent if
+ *     there is none
+ * @param requirements the features that the unicorn must have; absent if none are named
  */
 record TaskView(
     @Relations(
             value = "self",
-            sometimes = {"quotes", "complete", "cancel", "result"})
+            sometimes = {"quotes", "events", "complete", "cancel", "result"})
         Map<String, URI> links,
     @Schema(allowableValues = {"running", "completed", "cancelled"}) String status,
     @Nullable Integer responsesReceived,
     @Nullable Unicorns unicorns,
-    @Nullable Instant eta) {
-  /** The unicorns so far. */
+    @Nullable Boolean nobodyNear,
+    @Nullable Instant eta,
+    @Nullable Price targetPrice,
+    @Nullable Price acceptAt,
+    @Schema(ref = ApiDocument.REQUIREMENTS) @Nullable Requirements requirements) {
+  /** The number of unicorns so far. */
   @Schema(name = "UnicornsSoFar")
   record Unicorns(int invited) {}
 
-  /** The task of an RFQ, whatever its state; of a completed one only the links. */
+  /**
+   * Returns the task of an RFQ in any state. The task of a completed RFQ has only links and a
+   * status.
+   */
   static TaskView of(Rfq rfq, Processor processor) {
     return of(rfq, rfq.isRunning() ? processor.progress(rfq) : null);
   }
 
-  /** As {@link #of(Rfq, Processor)}, with the progress of an RFQ that runs. */
+  /** Returns the task of an RFQ; the progress must be given if the RFQ is running. */
   static TaskView of(Rfq rfq, @Nullable Progress progress) {
     return switch (rfq.state()) {
       case RfqState.Running _ -> running(rfq, requireNonNull(progress));
@@ -48,7 +63,7 @@ record TaskView(
     };
   }
 
-  /** How the API names the state of a task. */
+  /** Returns the name of the state in the API. */
   static String status(RfqState state) {
     return switch (state) {
       case RfqState.Running _ -> "running";
@@ -62,17 +77,22 @@ record TaskView(
         Map.of(
             "self", Links.task(rfq.id()),
             "quotes", Links.quotes(rfq.id()),
+            "events", Links.events(rfq.id()),
             "complete", Links.completion(rfq.id()),
             "cancel", Links.task(rfq.id())),
         status(rfq.state()),
         progress.responsesReceived(),
         new Unicorns(progress.invited()),
-        rfq.deadline());
+        progress.nobodyNear(),
+        rfq.deadline(),
+        rfq.bargain().target(),
+        rfq.bargain().acceptAt(),
+        rfq.requirements());
   }
 
   private static TaskView ended(Rfq rfq, Map<String, URI> more) {
     Map<String, URI> links = new HashMap<>(more);
     links.put("self", Links.task(rfq.id()));
-    return new TaskView(links, status(rfq.state()), null, null, null);
+    return new TaskView(links, status(rfq.state()), null, null, null, null, null, null, null);
   }
 }

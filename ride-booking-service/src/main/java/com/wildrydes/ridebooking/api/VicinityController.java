@@ -1,6 +1,7 @@
 package com.wildrydes.ridebooking.api;
 
 import com.wildrydes.rfq.trust.AnyCaller;
+import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.ridebooking.requester.Places;
 import com.wildrydes.ridebooking.requester.RequestProperties;
 import com.wildrydes.ridebooking.rfq.Place;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The cells in which unicorns are asked, for a map. */
+/** The cells in which unicorns are invited, for a map. */
 @RestController
 class VicinityController {
   private final Places places;
@@ -23,10 +24,12 @@ class VicinityController {
     this.resolution = properties.cellResolution();
   }
 
-  /** The cell of a start and the ring around it, where unicorns stand that cover it. */
-  @Operation(operationId = "vicinity", summary = "The cells in which unicorns are asked")
+  /**
+   * Returns the cell of a start and the ring around it: unicorns in these cells cover the start.
+   */
+  @Operation(operationId = "vicinity", summary = "Returns the cells in which unicorns are invited")
   @ApiResponse(responseCode = "200", description = "The cell of the place and the ring around it")
-  @Refused({Problem.INVALID_REQUEST, Problem.NOT_PUBLISHED})
+  @MayAnswer({Problem.INVALID_REQUEST, Problem.NOT_PUBLISHED})
   @AnyCaller
   @GetMapping(path = "/vicinity", produces = GeoJson.MEDIA_TYPE)
   GeoJson vicinity(@RequestParam(name = "location", required = false) @Nullable String location) {
@@ -37,10 +40,11 @@ class VicinityController {
     if (location == null || location.isBlank()) {
       throw new ProblemException(
           Problem.INVALID_REQUEST.with(
-              List.of(new Problem.InvalidField("location", "is missing or blank"))));
+              List.of(
+                  new Problem.InvalidField("location", "must be given and must not be blank"))));
     }
     try {
-      return places.read(location);
+      return places.read(Location.inQuery(location));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.invalid("location", e));
     }

@@ -1,4 +1,4 @@
-/** The REST API for the customer app. */
+/** The REST API and the notifications for the customer app. */
 @NullMarked
 package com.wildrydes.ridebooking.api;
 

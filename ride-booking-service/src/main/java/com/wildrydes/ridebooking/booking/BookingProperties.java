@@ -5,26 +5,28 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How rides are booked.
+ * The times of bookings.
  *
- * @param awardQueue name of the queue, in the same account, that takes awards
- * @param awardExpiry how long a unicorn may take to confirm
- * @param resend interval in which an award is sent again until it is answered
- * @param decisionTime how long after the completion, or after a ride was declined, the customer may
- *     choose
- * @param review interval in which the keeper of an RFQ looks what others have made of it
+ * @param awardExpiry the time within which a unicorn must confirm a ride
+ * @param resend the interval in which an unanswered award is sent again; it must be positive
+ * @param decisionTime the time after the completion, or after a ride was declined, within which the
+ *     customer must choose
+ * @param review the interval in which the keeper of an RFQ reads its row again to see what other
+ *     instances have changed; it must be positive
+ * @param discloseBestPrice whether the unicorns of an RFQ learn the price of its cheapest offer
+ *     when it is decided
  */
 @ConfigurationProperties("ride-booking.booking")
 public record BookingProperties(
-    @DefaultValue("unicorn-awards") String awardQueue,
     @DefaultValue("20s") Duration awardExpiry,
     @DefaultValue("5s") Duration resend,
     @DefaultValue("10m") Duration decisionTime,
-    @DefaultValue("30s") Duration review) {
+    @DefaultValue("30s") Duration review,
+    @DefaultValue("false") boolean discloseBestPrice) {
   public BookingProperties {
     if (!resend.isPositive() || !review.isPositive()) {
       throw new IllegalArgumentException(
-          "ride-booking.booking.resend and ride-booking.booking.review are positive");
+          "ride-booking.booking.resend and ride-booking.booking.review must be positive");
     }
   }
 }

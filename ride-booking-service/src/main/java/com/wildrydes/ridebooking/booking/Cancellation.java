@@ -1,22 +1,22 @@
 package com.wildrydes.ridebooking.booking;
 
 import com.wildrydes.rfq.trace.Traces;
-import com.wildrydes.ridebooking.booking.Booking.Change;
+import com.wildrydes.ridebooking.booking.RideTransitions.Change;
 import com.wildrydes.ridebooking.rfq.Timetable;
 import io.opentelemetry.context.Scope;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Cancels rides on behalf of their customers. */
+/** The cancellation of rides by their customers. */
 @Component
 public class Cancellation {
-  private final Booking booking;
-  private final RfqKeeper keeper;
+  private final RideTransitions rides;
+  private final RideProcess process;
   private final Timetable timetable;
 
-  Cancellation(Booking booking, RfqKeeper keeper, Timetable timetable) {
-    this.booking = booking;
-    this.keeper = keeper;
+  Cancellation(RideTransitions rides, RideProcess process, Timetable timetable) {
+    this.rides = rides;
+    this.process = process;
     this.timetable = timetable;
   }
 
@@ -32,11 +32,11 @@ public class Cancellation {
   }
 
   private Optional<Ride> cancelNow(Ride ride) {
-    Change change = booking.change(ride, RideState::cancelByCustomer);
+    Change change = rides.change(ride, RideState::cancelByCustomer);
     if (!change.made()) {
       return Optional.empty();
     }
-    timetable.at(timetable.now(), () -> keeper.tend(ride.rfq()));
+    timetable.at(timetable.now(), () -> process.tend(ride.rfq()));
     return Optional.of(change.ride());
   }
 }

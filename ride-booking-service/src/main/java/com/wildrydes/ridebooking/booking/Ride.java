@@ -1,14 +1,17 @@
 package com.wildrydes.ridebooking.booking;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.rfq.Quote;
+import com.wildrydes.ridebooking.rfq.Rfq;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A ride that a customer has asked for by accepting a quote.
  *
  * @param id unguessable
- * @param rfq whose result the quote belongs to
+ * @param rfq the RFQ to whose result the quote belongs
  * @param quote the accepted one
  * @param requested when it was accepted
  * @param expiry the unicorn has the ride only if it confirmed by then
@@ -21,7 +24,33 @@ public record Ride(
     Instant requested,
     Instant expiry,
     RideState state) {
-  /** This ride in another state. */
+  /** The form of each id, as a regular expression. */
+  public static final String ID_PATTERN = CorrelationId.PATTERN;
+
+  private static final Pattern ID = Pattern.compile(ID_PATTERN);
+
+  /** Tells whether the text may be the id of a ride, which is part of a table's key. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /**
+   * Makes the ride of a quote that is accepted now.
+   *
+   * @param expiry the time by which the unicorn must confirm
+   */
+  static Ride requested(Rfq rfq, Quote quote, Instant now, Instant expiry) {
+    return new Ride(
+        UnguessableId.next(),
+        rfq.id(),
+        rfq.customer(),
+        quote,
+        now,
+        expiry,
+        new RideState.Requested());
+  }
+
+  /** Returns this ride in another state. */
   Ride in(RideState other) {
     return new Ride(id, rfq, customer, quote, requested, expiry, other);
   }

@@ -2,5 +2,5 @@ package com.wildrydes.ridebooking.booking;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 
-/** Said within the instance that changed a ride, once the change is stored. */
+/** The event that this instance has changed a ride and has stored the change. */
 public record RideChanged(CorrelationId rfq) {}

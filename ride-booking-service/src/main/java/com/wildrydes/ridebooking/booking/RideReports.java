@@ -6,7 +6,6 @@ import com.wildrydes.rfq.wire.Message.RideEnded;
 import com.wildrydes.ridebooking.booking.RideState.Cancelled;
 import com.wildrydes.ridebooking.booking.RideState.Declined;
 import com.wildrydes.ridebooking.booking.RideState.Party;
-import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.RideReported;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -15,38 +14,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Takes what unicorn management reports about rides. */
+/** The receiver of the reports of unicorn management about rides. */
 @Component
 class RideReports {
   private static final String COMPLETED = "completed";
   private static final Logger log = LoggerFactory.getLogger(RideReports.class);
 
-  private final Rides rides;
-  private final Rfqs rfqs;
-  private final Booking booking;
-  private final RfqKeeper keeper;
-  private final Award award;
+  private final RideTransitions rides;
+  private final RideProcess process;
   private final MeterRegistry meters;
 
-  RideReports(
-      Rides rides,
-      Rfqs rfqs,
-      Booking booking,
-      RfqKeeper keeper,
-      Award award,
-      MeterRegistry meters) {
+  RideReports(RideTransitions rides, RideProcess process, MeterRegistry meters) {
     this.rides = rides;
-    this.rfqs = rfqs;
-    this.booking = booking;
-    this.keeper = keeper;
-    this.award = award;
+    this.process = process;
     this.meters = meters;
   }
 
   /**
    * Changes the ride that a report is about, and does what follows from it.
    *
-   * @throws RuntimeException if that could not be stored or said; trying again does no harm
+   * @throws RuntimeException if that could not be stored or sent; trying again does no harm
    */
   @EventListener
   void on(RideReported reported) {
@@ -54,14 +41,14 @@ class RideReports {
         rides.find(reported.report().ride()).filter(known -> known.rfq().equals(reported.rfq()));
     if (ride.isEmpty()) {
       meters.counter("ride.reports.unknown").increment();
-      log.warn("RFQ {}: a report about a ride that it does not have", reported.rfq());
+      log.warn("RFQ {}: a report names a ride that it does not have, ignored", reported.rfq());
       return;
     }
-    Ride changed = booking.change(ride.get(), state -> next(state, reported)).ride();
+    Ride changed = rides.change(ride.get(), state -> next(state, reported)).ride();
     if (reported.report() instanceof AwardConfirmed && isTakenBack(changed.state())) {
-      rfqs.find(changed.rfq()).ifPresent(rfq -> award.cancel(rfq, changed));
+      process.takeBack(changed);
     }
-    keeper.tend(changed.rfq());
+    process.tend(changed.rfq());
   }
 
   private static RideState next(RideState state, RideReported reported) {
@@ -73,7 +60,7 @@ class RideReports {
     };
   }
 
-  /** Whether a unicorn that confirms has to be told that it does not have the ride. */
+  /** Tells whether a unicorn that confirms must learn that it does not have the ride. */
   private static boolean isTakenBack(RideState state) {
     return state instanceof Declined
         || (state instanceof Cancelled cancelled && cancelled.by() == Party.CUSTOMER);

@@ -3,9 +3,8 @@ package com.wildrydes.ridebooking.booking;
 import java.util.Locale;
 
 /**
- * Where a ride stands: requested, perhaps confirmed, and then ended once and for all in one way.
- * Each rule gives the next state, or the same where it does not apply, so that what comes twice or
- * too late changes nothing.
+ * The state of a ride: requested, perhaps confirmed, and then ended once and for all in one way.
+ * Each rule gives the next state; a rule that comes too late changes nothing.
  */
 public sealed interface RideState {
   /** The unicorn has been awarded the ride, and has not answered. */
@@ -28,7 +27,7 @@ public sealed interface RideState {
   }
 
   /**
-   * Somebody does not want it any more.
+   * Somebody does not want the ride any more.
    *
    * @param confirmed whether the unicorn had confirmed it
    */
@@ -37,12 +36,12 @@ public sealed interface RideState {
   /** The customer has arrived. */
   record Completed() implements Ended {}
 
-  /** Who takes part in a ride. */
+  /** A party of a ride. */
   enum Party {
     CUSTOMER,
     UNICORN;
 
-    /** As the API and the table say it, for instance {@code customer}. */
+    /** Returns the name in the API and the table, for instance {@code customer}. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -54,7 +53,7 @@ public sealed interface RideState {
     }
   }
 
-  /** As the API and the table say it, for instance {@code requested}. */
+  /** Returns the name in the API and the table, for instance {@code requested}. */
   default String word() {
     return switch (this) {
       case Requested _ -> "requested";
@@ -65,17 +64,17 @@ public sealed interface RideState {
     };
   }
 
-  /** The unicorn has confirmed. */
+  /** Returns the state after a confirmation of the unicorn. */
   default RideState confirm() {
     return this instanceof Requested ? new Confirmed() : this;
   }
 
-  /** The unicorn cannot take the ride, or does not answer. */
+  /** Returns the state after the unicorn has declined the ride or has not answered. */
   default RideState decline(String reason) {
     return this instanceof Requested ? new Declined(reason) : this;
   }
 
-  /** The customer does not want it any more. */
+  /** Returns the state after a cancellation by the customer. */
   default RideState cancelByCustomer() {
     return switch (this) {
       case Requested _ -> new Cancelled(Party.CUSTOMER, false);
@@ -84,19 +83,23 @@ public sealed interface RideState {
     };
   }
 
-  /** The unicorn does not want it any more; it had confirmed, whether that was heard or not. */
+  /**
+   * Returns the state after a cancellation by the unicorn. The unicorn had confirmed before, even
+   * if its confirmation was not heard.
+   */
   default RideState cancelByUnicorn() {
     return this instanceof Ended ? this : new Cancelled(Party.UNICORN, true);
   }
 
   /**
-   * The unicorn has brought the customer there; it had confirmed, whether that was heard or not.
+   * Returns the state after the unicorn has brought the customer there. The unicorn had confirmed
+   * before, even if its confirmation was not heard.
    */
   default RideState complete() {
     return this instanceof Ended ? this : new Completed();
   }
 
-  /** Whether the unicorn has had the ride. */
+  /** Tells whether the unicorn has had the ride. */
   default boolean isWon() {
     return switch (this) {
       case Requested _, Declined _ -> false;

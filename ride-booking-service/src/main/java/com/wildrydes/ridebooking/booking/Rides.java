@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The stored rides. Every method reads what was last written, by whichever instance. */
+/** The stored rides. Every method reads the last write of any instance. */
 public interface Rides {
   /**
    * Stores a new ride and makes it the choice of its RFQ, both or neither; also makes the instance
@@ -15,16 +15,16 @@ public interface Rides {
    */
   boolean request(Ride ride, String keeper);
 
-  /** The ride of this id. */
+  /** Returns the ride with this id. */
   Optional<Ride> find(String id);
 
-  /** The rides of these ids; those that do not exist are left out. */
+  /** Returns the rides with these ids. Unknown ids are left out. */
   List<Ride> find(Collection<String> ids);
 
   /**
    * Moves a ride on to the next state.
    *
-   * @param ride as it was when it was read
+   * @param ride the ride in the state in which it was read
    * @return false if its state is another by now
    */
   boolean change(Ride ride, RideState next);

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -23,13 +22,15 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * One item per customer: the set {@code open}; when the last RFQ was opened ({@code used}, in epoch
- * seconds, absent once its queue is swept) and which it is ({@code latest}); and the {@code
- * generation} of the queue, counted from 1 and absent while it is 1.
+ * One item per customer: the set {@code open}; for each of it {@code admitted-<rfq>}, when that
+ * was, in epoch seconds; when the last RFQ was opened ({@code used}, in epoch seconds, absent once
+ * its queue is swept) and which it is ({@code latest}); and the {@code generation} of the queue,
+ * counted from 1 and absent while it is 1.
  */
 @Repository
 class DynamoDbCustomers implements Customers {
   private static final String TABLE = Tables.CUSTOMERS;
+  private static final String ADMITTED = "admitted-";
   private static final long FIRST = 1;
   private static final String IS_GENERATION =
       "(generation = :generation OR (attribute_not_exists(generation) AND :generation = :first))";
@@ -48,9 +49,10 @@ class DynamoDbCustomers implements Customers {
   public Admission admit(String customer, CorrelationId rfq, int limit, Instant now) {
     UpdateItemRequest.Builder opening =
         change(customer)
-            .updateExpression("ADD #open :rfq SET used = :now, latest = :latest")
-            .conditionExpression("attribute_not_exists(#open) OR size(#open) < :limit")
-            .expressionAttributeNames(OPEN)
+            .updateExpression("ADD #open :rfq SET used = :now, latest = :latest, #admitted = :now")
+            .conditionExpression(
+                "attribute_not_exists(#open) OR contains(#open, :latest) OR size(#open) < :limit")
+            .expressionAttributeNames(openAndAdmitted(rfq))
             .expressionAttributeValues(
                 Map.of(
                     ":rfq", fromSs(List.of(rfq.value())),
@@ -66,16 +68,26 @@ class DynamoDbCustomers implements Customers {
     }
   }
 
+  private static Map<String, String> openAndAdmitted(CorrelationId rfq) {
+    return Map.of("#open", "open", "#admitted", ADMITTED + rfq);
+  }
+
   private static long generation(Map<String, AttributeValue> item) {
     AttributeValue generation = item.get("generation");
     return generation == null ? FIRST : Long.parseLong(generation.n());
   }
 
-  private static Set<CorrelationId> open(Map<String, AttributeValue> item) {
+  private static Map<CorrelationId, Instant> open(Map<String, AttributeValue> item) {
     AttributeValue open = item.get("open");
     return open == null
-        ? Set.of()
-        : open.ss().stream().map(CorrelationId::new).collect(Collectors.toSet());
+        ? Map.of()
+        : open.ss().stream()
+            .collect(Collectors.toMap(CorrelationId::new, rfq -> admitted(item, rfq)));
+  }
+
+  private static Instant admitted(Map<String, AttributeValue> item, String rfq) {
+    AttributeValue admitted = item.get(ADMITTED + rfq);
+    return admitted == null ? Instant.EPOCH : Instant.ofEpochSecond(Long.parseLong(admitted.n()));
   }
 
   @Override
@@ -92,8 +104,8 @@ class DynamoDbCustomers implements Customers {
   public void release(String customer, CorrelationId rfq) {
     dynamoDb.updateItem(
         change(customer)
-            .updateExpression("DELETE #open :rfq")
-            .expressionAttributeNames(OPEN)
+            .updateExpression("DELETE #open :rfq REMOVE #admitted")
+            .expressionAttributeNames(openAndAdmitted(rfq))
             .expressionAttributeValues(Map.of(":rfq", fromSs(List.of(rfq.value()))))
             .build());
   }
@@ -108,7 +120,8 @@ class DynamoDbCustomers implements Customers {
                 Map.of(
                     ":generation", number(generation),
                     ":first", number(FIRST),
-                    ":next", number(generation + 1))));
+                    ":next", number(generation + 1))),
+        generation);
   }
 
   @Override
@@ -141,15 +154,17 @@ class DynamoDbCustomers implements Customers {
                     ":generation", number(idle.generation()),
                     ":first", number(FIRST),
                     ":next", number(idle.generation() + 1),
-                    ":since", seconds(unusedSince))));
+                    ":since", seconds(unusedSince))),
+        idle.generation());
   }
 
-  private boolean moveOn(UpdateItemRequest.Builder change) {
+  /** Tells whether the generation is past, by this change or an earlier one. */
+  private boolean moveOn(UpdateItemRequest.Builder change, long generation) {
     try {
-      dynamoDb.updateItem(change.build());
+      dynamoDb.updateItem(change.returnValuesOnConditionCheckFailure(ALL_OLD).build());
       return true;
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      return generation(e.item()) > generation;
     }
   }
 

@@ -43,7 +43,7 @@ class DynamoDbIdempotencyKeys implements IdempotencyKeys {
 
   @Override
   public boolean renew(String customer, String key, Claim stale, Claim fresh) {
-    return put(customer, key, fresh, isStill(stale));
+    return put(customer, key, fresh, isStill(stale)) || fresh.equals(find(customer, key));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.wildrydes.rfq.wire.Digest;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.MessageType;
+import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.rfq.Gathered;
 import com.wildrydes.ridebooking.rfq.Quotes;
 import com.wildrydes.ridebooking.rfq.Response;
@@ -25,12 +26,14 @@ import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * In the partition of its RFQ, an item for responses that came together, {@code response#<digest>},
  * and one for each part of a roster, {@code roster#<instance>#<number>#<part>}, with the messages
- * as they came. The digest is of whose responses they are and of their sequences.
+ * as they came. The digest is of whose responses they are and of their sequences. Each
+ * counter-offer has an item {@code counter#<unicorn>#<number>}.
  */
 @Repository
 class DynamoDbQuotes implements Quotes {
@@ -38,6 +41,7 @@ class DynamoDbQuotes implements Quotes {
   private static final int MAX_TOGETHER = 64 * 1024;
 
   private static final String ROSTER = "roster";
+  private static final String COUNTER_OFFER = "counter-offer";
   private static final String RESPONSES = "responses";
   private static final String TYPE = "type";
   private static final String BODY = "body";
@@ -63,7 +67,7 @@ class DynamoDbQuotes implements Quotes {
     if (size > MAX_TOGETHER && responses.size() > 1) {
       return responses.stream().filter(response -> store(rfq, List.of(response))).count() > 0;
     }
-    String who = responses.stream().map(DynamoDbQuotes::id).sorted().collect(joining(" "));
+    String who = responses.stream().map(DynamoDbQuotes::id).sorted().collect(joining("\n"));
     return store(
         item(rfq, "response#" + Digest.of(who)).putList(RESPONSES, stored, RESPONSE).build());
   }
@@ -89,6 +93,21 @@ class DynamoDbQuotes implements Quotes {
     return store(item(rfq, entry).putString(ROSTER, Json.write(roster)).build());
   }
 
+  @Override
+  public boolean store(CorrelationId rfq, Message.CounterOffer counterOffer) {
+    String entry = "counter#" + counterOffer.unicorn() + "#" + counterOffer.number();
+    String attempt = UnguessableId.next();
+    return store(
+        item(rfq, entry)
+            .putString(COUNTER_OFFER, Json.write(counterOffer))
+            .putString("attempt", attempt)
+            .build(),
+        Expression.builder()
+            .expression("attribute_not_exists(rfq) OR attempt = :attempt")
+            .putExpressionValue(":attempt", AttributeValue.fromS(attempt))
+            .build());
+  }
+
   private EnhancedDocument.Builder item(CorrelationId rfq, String entry) {
     return Tables.document()
         .putString("rfq", rfq.value())
@@ -97,8 +116,12 @@ class DynamoDbQuotes implements Quotes {
   }
 
   private boolean store(EnhancedDocument item) {
+    return store(item, NEW);
+  }
+
+  private boolean store(EnhancedDocument item, Expression condition) {
     try {
-      table.putItem(put -> put.item(item).conditionExpression(NEW));
+      table.putItem(put -> put.item(item).conditionExpression(condition));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
@@ -108,6 +131,7 @@ class DynamoDbQuotes implements Quotes {
   @Override
   public Gathered to(CorrelationId rfq) {
     List<Message.Roster> rosters = new ArrayList<>();
+    List<Message.CounterOffer> counterOffers = new ArrayList<>();
     Map<String, Response> responses = new HashMap<>();
     table
         .query(query ->
@@ -119,6 +143,8 @@ class DynamoDbQuotes implements Quotes {
         .forEach(item -> {
           if (item.isPresent(ROSTER)) {
             rosters.add(Json.read(item.getString(ROSTER), Message.Roster.class));
+          } else if (item.isPresent(COUNTER_OFFER)) {
+            counterOffers.add(Json.read(item.getString(COUNTER_OFFER), Message.CounterOffer.class));
           } else {
             item.getList(RESPONSES, RESPONSE).stream()
                 .map(DynamoDbQuotes::read)
@@ -126,7 +152,7 @@ class DynamoDbQuotes implements Quotes {
                     response -> responses.merge(id(response), response, DynamoDbQuotes::earlier));
           }
         });
-    return new Gathered(rosters, List.copyOf(responses.values()));
+    return new Gathered(rosters, List.copyOf(responses.values()), counterOffers);
   }
 
   private static Response read(Map<String, String> stored) {
@@ -141,7 +167,7 @@ class DynamoDbQuotes implements Quotes {
     return Objects.requireNonNull(stored.get(name));
   }
 
-  /** Of the same response that was sent twice. */
+  /** Returns the earlier of two copies of a response. */
   private static Response earlier(Response one, Response other) {
     return one.sent().isAfter(other.sent()) ? other : one;
   }

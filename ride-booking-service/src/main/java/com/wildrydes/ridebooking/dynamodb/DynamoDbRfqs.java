@@ -9,9 +9,9 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.ridebooking.rfq.BargainChange;
 import com.wildrydes.ridebooking.rfq.Cursor;
 import com.wildrydes.ridebooking.rfq.Rfq;
-import com.wildrydes.ridebooking.rfq.RfqState;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.time.Instant;
 import java.util.Collection;
@@ -51,10 +51,21 @@ class DynamoDbRfqs implements Rfqs {
 
   @Override
   public void create(Rfq rfq) {
-    table.putItem(put ->
-        put.item(RfqDocument.of(rfq))
-            .conditionExpression(
-                Expression.builder().expression("attribute_not_exists(rfq)").build()));
+    try {
+      table.putItem(put ->
+          put.item(RfqDocument.of(rfq))
+              .conditionExpression(
+                  Expression.builder().expression("attribute_not_exists(rfq)").build()));
+    } catch (ConditionalCheckFailedException e) {
+      // Nobody else can have stored an RFQ of this id at this time: the answer was lost.
+      if (find(rfq.id()).filter(stored -> isSame(stored, rfq)).isEmpty()) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isSame(Rfq stored, Rfq rfq) {
+    return stored.submitted().equals(rfq.submitted()) && stored.customer().equals(rfq.customer());
   }
 
   @Override
@@ -71,6 +82,13 @@ class DynamoDbRfqs implements Rfqs {
   }
 
   @Override
+  public void cover(CorrelationId id, Set<String> instances) {
+    if (!instances.isEmpty()) {
+      add(id, RfqDocument.COVERING, instances);
+    }
+  }
+
+  @Override
   public void published(CorrelationId id, Instant at) {
     change(
         Tables.document()
@@ -81,13 +99,39 @@ class DynamoDbRfqs implements Rfqs {
   }
 
   @Override
-  public boolean end(CorrelationId id, RfqState.Ended end) {
-    String attempt = UnguessableId.next();
-    return change(RfqDocument.change(id, end, attempt), is("state", RfqDocument.RUNNING))
-        || wasEndedBy(attempt, id);
+  public boolean change(CorrelationId id, BargainChange change) {
+    try {
+      client.updateItem(RfqDocument.change(id, change));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
-  /** The SDK repeats a call whose answer was lost; the repetition then meets its own effect. */
+  @Override
+  public boolean end(Rfq running, Rfq ended) {
+    String attempt = UnguessableId.next();
+    return change(RfqDocument.end(ended, attempt), RfqDocument.isStill(running))
+        || wasEndedBy(attempt, ended.id());
+  }
+
+  @Override
+  public void release(CorrelationId id, Instant at) {
+    change(
+        Tables.document()
+            .putString("rfq", id.value())
+            .putNull(RfqDocument.TAKEN)
+            .putString("reopened", at.toString())
+            .build(),
+        Expression.builder()
+            .expression("attribute_exists(taken) AND attribute_not_exists(ride)")
+            .build());
+  }
+
+  /**
+   * Tells whether this attempt has ended the RFQ. The SDK repeats a call after a lost answer, and
+   * the repetition then meets its own effect.
+   */
   private boolean wasEndedBy(String attempt, CorrelationId id) {
     EnhancedDocument item = table.getItem(get -> get.key(key(id)).consistentRead(true));
     return item != null && attempt.equals(item.getString(RfqDocument.ENDED_BY));
@@ -95,13 +139,18 @@ class DynamoDbRfqs implements Rfqs {
 
   @Override
   public void withdraw(CorrelationId id, UnicornId unicorn) {
+    add(id, "withdrawn", Set.of(unicorn.value()));
+  }
+
+  private void add(CorrelationId id, String set, Set<String> values) {
     client.updateItem(update ->
         update
             .tableName(table.tableName())
             .key(Map.of("rfq", fromS(id.value())))
-            .updateExpression("ADD withdrawn :unicorn")
+            .updateExpression("ADD #set :values")
             .conditionExpression("attribute_exists(rfq)")
-            .expressionAttributeValues(Map.of(":unicorn", fromSs(List.of(unicorn.value())))));
+            .expressionAttributeNames(Map.of("#set", set))
+            .expressionAttributeValues(Map.of(":values", fromSs(List.copyOf(values)))));
   }
 
   @Override
@@ -110,6 +159,7 @@ class DynamoDbRfqs implements Rfqs {
         Tables.document()
             .putString("rfq", id.value())
             .putNull("ride")
+            .putNull(RfqDocument.TAKEN)
             .putString("declined", ride)
             .putString("reopened", at.toString())
             .build(),
@@ -119,7 +169,10 @@ class DynamoDbRfqs implements Rfqs {
   @Override
   public boolean expire(CorrelationId id) {
     return change(
-        flag(id, "expired"), Expression.builder().expression("attribute_not_exists(ride)").build());
+        flag(id, "expired"),
+        Expression.builder()
+            .expression("attribute_not_exists(ride) AND attribute_not_exists(taken)")
+            .build());
   }
 
   @Override
@@ -155,7 +208,11 @@ class DynamoDbRfqs implements Rfqs {
   public boolean claim(CorrelationId id, String from, String to) {
     return change(
         Tables.document().putString("rfq", id.value()).putString("keeper", to).build(),
-        is("keeper", from));
+        Expression.builder()
+            .expression("keeper IN (:from, :to)")
+            .expressionValues(
+                Map.of(":from", AttributeValue.fromS(from), ":to", AttributeValue.fromS(to)))
+            .build());
   }
 
   @Override

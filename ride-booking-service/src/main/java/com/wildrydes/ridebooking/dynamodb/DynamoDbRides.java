@@ -72,6 +72,9 @@ class DynamoDbRides implements Rides {
 
   @Override
   public Optional<Ride> find(String id) {
+    if (!Ride.isId(id)) {
+      return Optional.empty();
+    }
     Key key = Key.builder().partitionValue(id).build();
     return Optional.ofNullable(table.getItem(get -> get.key(key).consistentRead(true)))
         .map(RideDocument::read);

@@ -2,38 +2,72 @@ package com.wildrydes.ridebooking.dynamodb;
 
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import com.wildrydes.ridebooking.booking.Ride;
+import com.wildrydes.ridebooking.rfq.Bargain;
+import com.wildrydes.ridebooking.rfq.BargainChange;
 import com.wildrydes.ridebooking.rfq.Choice;
 import com.wildrydes.ridebooking.rfq.CompletionReason;
+import com.wildrydes.ridebooking.rfq.Origin;
 import com.wildrydes.ridebooking.rfq.Place;
+import com.wildrydes.ridebooking.rfq.Publication;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqState;
+import com.wildrydes.ridebooking.rfq.Trip;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** How an RFQ stands in its table. */
+/** The row of an RFQ in its table. */
 final class RfqDocument {
   /** State of an RFQ that has not ended: the condition of every end. */
   static final String RUNNING = "running";
 
   /** Attribute with the attempt that ended the RFQ. */
   static final String ENDED_BY = "ended-by";
+
+  /** Attribute with the inboxes that covered the cell at any publication. */
+  static final String COVERING = "covering";
+
+  /** Attribute with the unicorn whose quote the limit of accept-at has accepted. */
+  static final String TAKEN = "taken";
+
+  /** Attribute with the requirements as JSON; absent if there are none. */
+  private static final String REQUIREMENTS = "requirements";
+
+  /** Attributes with the amounts of the prices that the customer has named, to be compared. */
+  private static final String TARGET_PRICE = "target-price";
+
+  private static final String ACCEPT_AT = "accept-at";
+
+  /** Attribute with the currency of these prices. */
+  private static final String CURRENCY = "currency";
 
   private static final DateTimeFormatter SORTABLE =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
@@ -58,6 +92,14 @@ final class RfqDocument {
             .putString("return-address", rfq.returnAddress().toString())
             .putString("state", RUNNING)
             .putNumber("expires", Tables.expires(rfq.deadline()));
+    if (!rfq.covering().isEmpty()) { // there is no empty set
+      document.putStringSet(COVERING, rfq.covering());
+    }
+    if (rfq.requirements() != null) {
+      document.putString(REQUIREMENTS, Json.write(rfq.requirements()));
+    }
+    putIfPresent(document, TARGET_PRICE, rfq.bargain().target());
+    putIfPresent(document, ACCEPT_AT, rfq.bargain().acceptAt());
     putIfPresent(document, "keeper", rfq.keeper());
     putIfPresent(document, "traceparent", rfq.traceparent());
     return document.build();
@@ -69,7 +111,16 @@ final class RfqDocument {
     }
   }
 
-  /** A time in milliseconds as a text that sorts as the time does. */
+  private static void putIfPresent(
+      EnhancedDocument.Builder document, String name, @Nullable Price price) {
+    if (price != null) {
+      document
+          .putNumber(name, price.amount())
+          .putString(CURRENCY, price.currency().getCurrencyCode());
+    }
+  }
+
+  /** Returns a time in milliseconds as a text that sorts as the time does. */
   static String sortable(Instant time) {
     return SORTABLE.format(time);
   }
@@ -77,24 +128,49 @@ final class RfqDocument {
   static Rfq read(EnhancedDocument document) {
     return new Rfq(
         new CorrelationId(document.getString("rfq")),
-        document.getString("customer"),
-        place(document, "from"),
-        place(document, "to"),
-        new Vicinity(document.getString("cell")),
-        instant(document, "submitted"),
+        new Origin(
+            document.getString("customer"),
+            instant(document, "submitted"),
+            text(document, "traceparent")),
+        new Trip(
+            place(document, "from"),
+            place(document, "to"),
+            new Vicinity(document.getString("cell")),
+            requirements(document)),
         instant(document, "deadline"),
-        document.isPresent("published") ? instant(document, "published") : null,
-        ReturnAddress.parse(document.getString("return-address")),
+        new Bargain(price(document, TARGET_PRICE), price(document, ACCEPT_AT)),
+        publication(document),
         state(document),
         choice(document),
-        text(document, "keeper"),
-        text(document, "traceparent"));
+        text(document, "keeper"));
+  }
+
+  private static Requirements requirements(EnhancedDocument document) {
+    String stored = text(document, REQUIREMENTS);
+    return stored == null ? Requirements.NONE : Json.read(stored, Requirements.class);
+  }
+
+  private static @Nullable Price price(EnhancedDocument document, String name) {
+    return document.isPresent(name)
+        ? new Price(
+            document.getNumber(name).bigDecimalValue(),
+            Currency.getInstance(document.getString(CURRENCY)))
+        : null;
+  }
+
+  private static Publication publication(EnhancedDocument document) {
+    return new Publication(
+        ReturnAddress.parse(document.getString("return-address")),
+        document.isPresent(COVERING) ? document.getStringSet(COVERING) : Set.of(),
+        document.isPresent("published") ? instant(document, "published") : null);
   }
 
   private static Choice choice(EnhancedDocument document) {
     Set<String> withdrawn =
         document.isPresent("withdrawn") ? document.getStringSet("withdrawn") : Set.of();
+    String taken = text(document, TAKEN);
     return new Choice(
+        taken == null ? null : new UnicornId(taken),
         text(document, "ride"),
         withdrawn.stream().map(UnicornId::new).collect(toSet()),
         text(document, "declined"),
@@ -109,7 +185,7 @@ final class RfqDocument {
 
   private static Place place(EnhancedDocument document, String name) {
     return new Place(
-        document.getString(name), Location.parse(document.getString(name + "-location")));
+        document.getString(name), Location.stored(document.getString(name + "-location")));
   }
 
   private static Instant instant(EnhancedDocument document, String name) {
@@ -138,21 +214,86 @@ final class RfqDocument {
   }
 
   /**
-   * The change of a running RFQ to this end. A cancelled one needs no keeper any more.
+   * Returns the update that names these prices for a running RFQ, raises or repeats them. Its
+   * condition admits its own effect.
+   */
+  static UpdateItemRequest change(CorrelationId id, BargainChange change) {
+    List<String> sets = new ArrayList<>();
+    List<String> conditions = new ArrayList<>(List.of("#state = :running"));
+    Map<String, String> names = new HashMap<>(Map.of("#state", "state"));
+    Map<String, AttributeValue> values = new HashMap<>(Map.of(":running", fromS(RUNNING)));
+    BiConsumer<String, Price> raise =
+        (name, price) -> {
+          String key = name.substring(0, 1);
+          sets.add("#%s = :%s".formatted(key, key));
+          conditions.add("(attribute_not_exists(#%s) OR #%s <= :%s)".formatted(key, key, key));
+          names.put("#" + key, name);
+          values.put(":" + key, fromN(price.amount().toPlainString()));
+          names.put("#currency", CURRENCY);
+          values.put(":currency", fromS(price.currency().getCurrencyCode()));
+        };
+    if (change.target() != null) {
+      raise.accept(TARGET_PRICE, change.target());
+    }
+    if (change.acceptAt() != null) {
+      raise.accept(ACCEPT_AT, change.acceptAt());
+    }
+    String set = sets.isEmpty() ? "" : "SET " + String.join(", ", sets) + ", #currency = :currency";
+    if (change.removesAcceptAt()) {
+      names.put("#removed", ACCEPT_AT);
+    }
+    return UpdateItemRequest.builder()
+        .tableName(Tables.RFQS)
+        .key(Map.of("rfq", fromS(id.value())))
+        .updateExpression(set + (change.removesAcceptAt() ? " REMOVE #removed" : ""))
+        .conditionExpression(String.join(" AND ", conditions))
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  /** Returns the condition that an RFQ runs, and accepts by itself at the limit that was read. */
+  static Expression isStill(Rfq running) {
+    Expression.Builder condition =
+        Expression.builder()
+            .putExpressionName("#state", "state")
+            .putExpressionName("#limit", ACCEPT_AT)
+            .putExpressionValue(":running", fromS(RUNNING));
+    Price limit = running.bargain().acceptAt();
+    if (limit == null) {
+      return condition.expression("#state = :running AND attribute_not_exists(#limit)").build();
+    }
+    return condition
+        .putExpressionValue(":limit", fromN(limit.amount().toPlainString()))
+        .expression("#state = :running AND #limit = :limit")
+        .build();
+  }
+
+  /**
+   * Returns the change of a running RFQ to its end. A cancelled RFQ needs no keeper any more. The
+   * keeper of one that has taken a quote requests the ride.
    *
    * @param attempt tells this attempt to end it from all others
    */
-  static EnhancedDocument change(CorrelationId id, RfqState.Ended end, String attempt) {
+  static EnhancedDocument end(Rfq ended, String attempt) {
     EnhancedDocument.Builder change =
-        Tables.document()
-            .putString("rfq", id.value())
-            .putString("ended", end.at().toString())
-            .putString(ENDED_BY, attempt);
-    switch (end) {
-      case RfqState.Cancelled _ -> change.putString("state", CANCELLED).putNull("keeper");
+        Tables.document().putString("rfq", ended.id().value()).putString(ENDED_BY, attempt);
+    UnicornId taken = ended.choice().taken();
+    if (taken != null) {
+      change.putString(TAKEN, taken.value());
+      putIfPresent(change, "keeper", ended.keeper());
+    }
+    switch (ended.state()) {
+      case RfqState.Running _ -> throw new IllegalArgumentException("the RFQ must have ended");
+      case RfqState.Cancelled cancelled ->
+          change
+              .putString("state", CANCELLED)
+              .putString("ended", cancelled.at().toString())
+              .putNull("keeper");
       case RfqState.Completed completed ->
           change
               .putString("state", COMPLETED)
+              .putString("ended", completed.at().toString())
               .putString("completed-by", completed.reason().toString())
               .putNumber("invited", completed.invited())
               .putMap("counted", texts(completed.counted()), TEXT, TEXT);
@@ -161,8 +302,8 @@ final class RfqDocument {
   }
 
   /**
-   * The change that makes a ride the choice of its RFQ, on condition that it may be, and the
-   * instance its keeper.
+   * Returns the change that makes a ride the choice of its RFQ and the instance its keeper, if the
+   * RFQ allows it.
    */
   static Update choose(Ride ride, String keeper) {
     return Update.builder()
@@ -171,7 +312,8 @@ final class RfqDocument {
         .updateExpression("SET ride = :ride, keeper = :keeper")
         .conditionExpression(
             "#state = :completed AND attribute_not_exists(ride) AND attribute_not_exists(expired)"
-                + " AND NOT contains(withdrawn, :unicorn)")
+                + " AND NOT contains(withdrawn, :unicorn)"
+                + " AND (attribute_not_exists(taken) OR taken = :unicorn)")
         .expressionAttributeNames(Map.of("#state", "state"))
         .expressionAttributeValues(
             Map.of(

@@ -21,11 +21,11 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** How a ride stands in its table. */
+/** The row of a ride in its table. */
 final class RideDocument {
   private RideDocument() {}
 
-  /** A ride that is new: requested. */
+  /** Returns the row of a new ride, which is requested. */
   static EnhancedDocument of(Ride ride) {
     return Tables.document()
         .putString("ride", ride.id())

@@ -24,7 +24,10 @@ final class Tables {
   /** Index of the RFQs by customer and the time of submission. */
   static final String BY_CUSTOMER = "by-customer";
 
-  /** How long what belongs to an RFQ is kept after its deadline; TTL only cleans up. */
+  /** Index of the cells that an instance has announced. */
+  static final String BY_INSTANCE = "by-instance";
+
+  /** The time for which the rows of an RFQ are kept after its deadline. TTL only cleans up. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   private Tables() {}
@@ -69,16 +72,27 @@ final class Tables {
             .build());
   }
 
+  static DynamoDbTable<EnhancedDocument> coverage(DynamoDbEnhancedClient dynamoDb) {
+    return dynamoDb.table(
+        "ride-booking-coverage",
+        schema()
+            .addIndexPartitionKey(primaryIndexName(), "cell", S)
+            .addIndexSortKey(primaryIndexName(), "instance", S)
+            .addIndexPartitionKey(BY_INSTANCE, "instance", S)
+            .addIndexSortKey(BY_INSTANCE, "cell", S)
+            .build());
+  }
+
   private static DocumentTableSchema.Builder schema() {
     return TableSchema.documentSchemaBuilder().attributeConverterProviders(defaultProvider());
   }
 
-  /** A document to be filled. */
+  /** Returns a document to be filled. */
   static EnhancedDocument.Builder document() {
     return EnhancedDocument.builder().attributeConverterProviders(defaultProvider());
   }
 
-  /** Value of the TTL attribute, in epoch seconds, of what belongs to an RFQ of this deadline. */
+  /** Returns the TTL attribute, in epoch seconds, for the rows of an RFQ with this deadline. */
   static long expires(Instant deadline) {
     return deadline.plus(KEPT).getEpochSecond();
   }

@@ -20,9 +20,8 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Tells those who wait for the end of an RFQ: at once if this instance ends it, and within a second
- * or two if another does, whose rows are read once a second, many in one batch, while somebody
- * waits.
+ * Waits for the end of RFQs. It learns of an end at once if this instance ends the RFQ. Otherwise
+ * it takes a second or two: while a caller waits, the rows are read once a second in batches.
  */
 @Component
 public class EndWatch {
@@ -40,8 +39,9 @@ public class EndWatch {
   }
 
   /**
-   * Completes with the RFQ when it has ended, also if it has already; and with nothing if this
-   * instance stops. Cancelling the future ends the waiting, and holds nothing up.
+   * Returns a future that completes with the RFQ when it ends, or with nothing if this instance
+   * stops. It completes a look later if the RFQ has ended already. Cancelling the future ends the
+   * wait.
    */
   public CompletableFuture<Optional<Rfq>> ended(CorrelationId rfq) {
     var end = new CompletableFuture<Optional<Rfq>>();
@@ -61,7 +61,7 @@ public class EndWatch {
     tell(ended.rfq());
   }
 
-  /** Nobody is kept waiting by an instance that stops; whoever asks again gets another one. */
+  /** Ends all waits when this instance stops. A client that asks again reaches another instance. */
   @EventListener(ContextClosedEvent.class)
   void onClosing() {
     waiting.keySet().forEach(rfq -> tell(rfq, Optional.empty()));
@@ -83,7 +83,10 @@ public class EndWatch {
     try {
       rfqs.find(waiting.keySet()).stream().filter(rfq -> !rfq.isRunning()).forEach(this::tell);
     } catch (SdkException e) {
-      log.warn("no look at the RFQs that are waited for: {}", e.toString());
+      log.warn(
+          "cannot read the RFQs that clients wait for, retrying in {} s: {}",
+          LOOK_SECONDS,
+          e.toString());
     }
   }
 

@@ -1,29 +1,33 @@
 package com.wildrydes.ridebooking.notification;
 
 import com.wildrydes.ridebooking.booking.Ride;
+import com.wildrydes.ridebooking.processor.Offer;
 import com.wildrydes.ridebooking.processor.Progress;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import java.util.List;
 
-/** What a customer is told. */
+/** A notice to a customer. */
 public sealed interface Notice {
-  /** All that is open: always the first. */
-  record Snapshot(List<Standing> rfqs, List<Ride> rides) implements Notice {
+  /** All open RFQs and rides; always the first notice. */
+  record Snapshot(List<RfqSnapshot> rfqs, List<Ride> rides) implements Notice {
     public Snapshot {
       rfqs = List.copyOf(rfqs);
       rides = List.copyOf(rides);
     }
   }
 
-  /** More unicorns are invited or have answered. */
+  /** A unicorn has quoted, revised its quote, or taken it back. */
+  record RfqQuoted(Rfq rfq, Offer offer) implements Notice {}
+
+  /** More unicorns are invited or have answered, or nobody is near, or somebody is again. */
   record RfqProgressed(Rfq rfq, Progress progress) implements Notice {}
 
-  /** There is a result. */
+  /** The RFQ has a result. */
   record RfqCompleted(Rfq rfq) implements Notice {}
 
-  /** There will be none. */
+  /** The RFQ will have no result. */
   record RfqCancelled(Rfq rfq) implements Notice {}
 
-  /** A ride is no longer just requested, or has ended. */
+  /** The ride is confirmed or has ended. */
   record RideMoved(Ride ride) implements Notice {}
 }

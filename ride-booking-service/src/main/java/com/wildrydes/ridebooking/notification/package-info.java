@@ -1,4 +1,4 @@
-/** Tells the customer app that something has happened. */
+/** The notices that tell the customer app of changes. */
 @NullMarked
 package com.wildrydes.ridebooking.notification;
 

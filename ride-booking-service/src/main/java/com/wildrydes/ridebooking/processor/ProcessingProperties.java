@@ -5,9 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How results are made.
+ * The rules by which results are made.
  *
- * @param validity how long after the deadline a quote may be accepted that does not say itself
+ * @param validity the time after the deadline of an RFQ until which a quote can be accepted that
+ *     names no end itself
  */
 @ConfigurationProperties("ride-booking.result")
 public record ProcessingProperties(@DefaultValue("10m") Duration validity) {}

@@ -4,13 +4,28 @@ import com.wildrydes.ridebooking.rfq.Quote;
 import java.util.List;
 
 /**
- * How far an RFQ has come.
+ * The progress of an RFQ.
  *
- * @param responsesReceived how many unicorns have quoted or declined
- * @param invited how many unicorns are known to have been asked
- * @param quotes so far, the best first
+ * @param responsesReceived the number of unicorns that have quoted or declined
+ * @param invited the number of unicorns that were invited or have answered
+ * @param nobodyNear whether no unicorn near the start could be invited so far
+ * @param offers the newest quote of each unicorn that has quoted, the best first
  */
-public record Progress(int responsesReceived, int invited, List<Quote> quotes) {
-  /** Of an RFQ that was submitted just now. */
-  public static final Progress NONE = new Progress(0, 0, List.of());
+public record Progress(int responsesReceived, int invited, boolean nobodyNear, List<Offer> offers) {
+  /** The progress of an RFQ that was submitted just now. */
+  public static final Progress NONE = new Progress(0, 0, false, List.of());
+
+  public Progress {
+    offers = List.copyOf(offers);
+  }
+
+  /** Returns the offers that count if the RFQ completes now, the best first. */
+  public List<Offer> counting() {
+    return offers.stream().filter(Offer::counts).toList();
+  }
+
+  /** Returns the quotes that count if the RFQ completes now, the best first. */
+  public List<Quote> quotes() {
+    return counting().stream().map(Offer::quote).toList();
+  }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 /**
  * The result of an RFQ.
  *
- * @param quotes the best first
+ * @param quotes the quotes, the best first
  */
 public record Result(CompletionReason completedBy, Unicorns unicorns, List<Quote> quotes) {
-  /** How many unicorns were asked, and what they did; the others stayed silent or withdrew. */
+  /**
+   * The number of invited unicorns, and of those with each kind of response. The others were silent
+   * or withdrew.
+   */
   public record Unicorns(int invited, int quoted, int declined, int unreachable) {}
 }

@@ -3,19 +3,19 @@ package com.wildrydes.ridebooking.requester;
 import com.wildrydes.rfq.wire.Location;
 import java.util.Optional;
 
-/** Knows where named places are. */
+/** A directory of named places. */
 interface Geocoder {
   /**
-   * Where the place of this name is; empty if it does not know.
+   * Returns the location of the place with this name; empty if it is unknown.
    *
-   * @throws GeocodingException if it cannot be asked now
+   * @throws GeocodingException if the directory cannot be asked now
    */
   Optional<Location> locate(String name);
 
-  /** It cannot be asked now. */
+  /** The failure that place names cannot be looked up now. */
   final class GeocodingException extends RuntimeException {
     GeocodingException(Throwable cause) {
-      super("place names cannot be looked up now", cause);
+      super("place names cannot be looked up now: " + cause, cause);
     }
   }
 }

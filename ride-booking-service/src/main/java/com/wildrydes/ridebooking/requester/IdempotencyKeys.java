@@ -6,11 +6,11 @@ import java.time.Instant;
 /** The stored idempotency keys of customers, each kept for a day. */
 public interface IdempotencyKeys {
   /**
-   * What a key stands for.
+   * The request that a key stands for.
    *
-   * @param fingerprint of the body that it came with first
+   * @param fingerprint the fingerprint of the body that first came with the key
    * @param rfq the RFQ that it stands for, whether that exists by now or not
-   * @param since when the key was last claimed
+   * @param since the time when the key was last claimed
    */
   record Claim(String fingerprint, CorrelationId rfq, Instant since) {}
 
@@ -22,9 +22,9 @@ public interface IdempotencyKeys {
   Claim claim(String customer, String key, Claim claim);
 
   /**
-   * Renews a claim that came to nothing.
+   * Renews a claim that came to nothing. May be repeated with the same {@code fresh} claim.
    *
-   * @return whether it was still {@code stale}, and is {@code fresh} now
+   * @return whether it is {@code fresh} now: it was still {@code stale}, or was renewed so before
    */
   boolean renew(String customer, String key, Claim stale, Claim fresh);
 

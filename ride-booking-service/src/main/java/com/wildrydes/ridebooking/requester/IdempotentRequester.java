@@ -1,7 +1,9 @@
 package com.wildrydes.ridebooking.requester;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.ridebooking.requester.IdempotencyKeys.Claim;
+import com.wildrydes.ridebooking.rfq.Bargain;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.Timetable;
@@ -12,17 +14,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Idempotent Receiver (Hohpe and Woolf) of submissions: the same key with the same body starts one
- * RFQ, however often it is sent, on whichever instance. The key names the RFQ before that is
- * stored, so it finds it also if an instance dies in between.
+ * RFQ, however often it is sent, on any instances. The key names the RFQ before the RFQ is stored,
+ * so the RFQ is found also if an instance dies in between.
  */
 @Component
 public class IdempotentRequester {
-  /** Longer than a submission takes; then whoever made it is gone. */
+  /** Longer than a submission takes: after that its instance is gone. */
   private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
 
-  /** What became of a submission. */
+  /** The result of a submission. */
   public sealed interface Outcome {
-    /** It started this RFQ, now or before. */
+    /** The submission started this RFQ, now or before. */
     record Started(Rfq rfq) implements Outcome {}
 
     /** The key came with another body before. */
@@ -80,7 +82,16 @@ public class IdempotentRequester {
   }
 
   private static String fingerprint(Submission submission) {
-    return String.join(
-        "\n", submission.from().text(), submission.to().text(), submission.duration().toString());
+    Bargain bargain = submission.bargain();
+    String journey =
+        String.join(
+            "\n",
+            submission.from().text(),
+            submission.to().text(),
+            submission.duration().toString());
+    // Without prices and requirements it is what it was before there were any.
+    String terms = bargain.equals(Bargain.NONE) ? "" : "\n" + bargain;
+    Requirements requirements = submission.requirements();
+    return journey + terms + (requirements.equals(Requirements.NONE) ? "" : "\n" + requirements);
   }
 }

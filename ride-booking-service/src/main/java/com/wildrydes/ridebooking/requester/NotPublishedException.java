@@ -1,8 +1,15 @@
 package com.wildrydes.ridebooking.requester;
 
-/** The request could not be recorded or published now; nothing runs, and trying later may help. */
+/** The failure to record or publish a request; nothing runs, and trying later may help. */
 public class NotPublishedException extends RuntimeException {
   NotPublishedException(Throwable cause) {
-    super("the request could not be published", cause);
+    this("The request could not be published.", cause);
+  }
+
+  /**
+   * @param message a sentence for the customer
+   */
+  NotPublishedException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -1,30 +1,35 @@
 package com.wildrydes.ridebooking.requester;
 
 import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.ServiceArea;
 import com.wildrydes.ridebooking.rfq.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads where a ride starts and ends: coordinates in any known form, or the name of a place. */
+/** Reads the start and the destination: coordinates in any known form, or the name of a place. */
 @Component
 public class Places {
   private final List<Geocoder> geocoders;
+  private final ServiceArea area;
 
   Places(RequestProperties properties) {
     this.geocoders =
         Stream.concat(
                 Optional.ofNullable(properties.gazetteer()).map(Gazetteer::new).stream(),
-                Optional.ofNullable(properties.nominatim()).map(Nominatim::new).stream())
+                Optional.ofNullable(properties.nominatim())
+                    .map(service -> new Nominatim(service, properties.nominatimContact()))
+                    .stream())
             .map(Geocoder.class::cast)
             .toList();
+    this.area = ServiceArea.parse(properties.serviceArea());
   }
 
   /**
-   * The place that a text means.
+   * Returns the place that a text means.
    *
-   * @throws IllegalArgumentException if it means none; the message says what would be right
+   * @throws IllegalArgumentException if it means none; the message says what the text must be
    * @throws NotPublishedException if names cannot be looked up now
    */
   public Place read(String text) {
@@ -35,17 +40,34 @@ public class Places {
     return new Place(text, location);
   }
 
+  /**
+   * Returns the place that a text means, if a ride may start there.
+   *
+   * @throws IllegalArgumentException as {@link #read}, and if it lies outside the service area
+   * @throws NotPublishedException as {@link #read}
+   */
+  public Place readStart(String text) {
+    Place start = read(text);
+    if (!area.contains(start.location())) {
+      throw new IllegalArgumentException("must lie in the service area");
+    }
+    return start;
+  }
+
   private Optional<Location> named(String name) {
+    if (PlaceName.of(name).isBlank()) {
+      return Optional.empty();
+    }
     try {
       return geocoders.stream().flatMap(geocoder -> geocoder.locate(name).stream()).findFirst();
     } catch (Geocoder.GeocodingException e) {
-      throw new NotPublishedException(e);
+      throw new NotPublishedException("Place names cannot be looked up now.", e);
     }
   }
 
   private String refusal() {
     return geocoders.isEmpty()
-        ? "is no location: give " + Location.FORMS
-        : "is neither a place that is known here nor a location: give " + Location.FORMS;
+        ? "must be a location: " + Location.FORMS
+        : "must be a location, or a place that is known here: " + Location.FORMS;
   }
 }

@@ -1,7 +1,15 @@
 package com.wildrydes.ridebooking.requester;
 
+import com.wildrydes.rfq.wire.Requirements;
+import com.wildrydes.ridebooking.rfq.Bargain;
 import com.wildrydes.ridebooking.rfq.Place;
 import java.time.Duration;
 
-/** What a customer asks for, found to be possible. */
-public record Submission(String customer, Place from, Place to, Duration duration) {}
+/** The request of a customer, found to be possible. */
+public record Submission(
+    String customer,
+    Place from,
+    Place to,
+    Duration duration,
+    Requirements requirements,
+    Bargain bargain) {}

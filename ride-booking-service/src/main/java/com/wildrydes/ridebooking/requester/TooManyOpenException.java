@@ -1,15 +1,15 @@
 package com.wildrydes.ridebooking.requester;
 
-/** The customer has as many RFQs open as may be. */
+/** The refusal of an RFQ because its customer has too many open. */
 public class TooManyOpenException extends RuntimeException {
   private final int limit;
 
   TooManyOpenException(int limit) {
-    super("as many RFQs are open as may be: " + limit);
+    super("the customer must not have more RFQs open than " + limit);
     this.limit = limit;
   }
 
-  /** How many may be open at once. */
+  /** Returns the highest number of RFQs that may be open at once. */
   public int limit() {
     return limit;
   }

@@ -5,49 +5,57 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The stored row of each customer: which RFQs of the customer are open, and the generation of the
- * response queue. A generation moves on when its queue is gone, since SQS refuses for a while to
+ * The stored row of each customer: the open RFQs of the customer, and the generation of the
+ * response queue. The generation increases when the queue is gone, since SQS refuses for a while to
  * create a queue of the same name.
  */
 public interface Customers {
-  /** Whether one more RFQ may be opened. */
+  /** The answer to the request to open one more RFQ. */
   sealed interface Admission {
-    /** It is open now, and the response queue is of this generation. */
+    /** The RFQ is open now, and the response queue has this generation. */
     record Admitted(long generation) implements Admission {}
 
-    /** As many are open as may be. */
-    record Full(Set<CorrelationId> open) implements Admission {
+    /**
+     * The limit of open RFQs is reached.
+     *
+     * @param open the open RFQs, each with the time of its admission; the epoch if that is unknown
+     */
+    record Full(Map<CorrelationId, Instant> open) implements Admission {
       public Full {
-        open = Set.copyOf(open);
+        open = Map.copyOf(open);
       }
     }
   }
 
-  /** A customer's queue that may be removed. */
+  /** A customer whose queue may be removed. */
   record Idle(String customer, long generation) {}
 
-  /** Opens an RFQ of the customer, unless as many as the limit are open. */
+  /**
+   * Opens an RFQ of the customer, unless the limit is reached. May be repeated: an RFQ that is
+   * already open is admitted again and counts once.
+   */
   Admission admit(String customer, CorrelationId rfq, int limit, Instant now);
 
-  /** The RFQ that each of these customers opened last; none for who has not opened any. */
+  /**
+   * Returns the RFQ that each of these customers opened last. Leaves out customers without an RFQ.
+   */
   Map<String, CorrelationId> latest(Collection<String> customers);
 
-  /** Takes an RFQ off the open ones; one that is not open is ignored. */
+  /** Removes an RFQ from the open ones. Ignores an RFQ that is not open. */
   void release(String customer, CorrelationId rfq);
 
-  /** Moves from this generation to the next, unless somebody already has. */
+  /** Increases this generation, unless that is done already. */
   void retire(String customer, long generation);
 
-  /** The customers without an open RFQ whose last one was opened before this time. */
+  /** Returns the customers that have no open RFQ and opened their last one before this time. */
   List<Idle> idle(Instant unusedSince);
 
   /**
-   * Moves on from the generation of a queue that is to be removed.
+   * Increases the generation before its queue is removed. May be repeated, by any instance.
    *
-   * @return false if the customer has opened an RFQ meanwhile; the queue must stay
+   * @return false if the customer has opened an RFQ meanwhile, so that the queue must stay
    */
   boolean retireIdle(Idle idle, Instant unusedSince);
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.rfq.wire.Digest;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.ridebooking.rfq.Rfqs;
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 
 /**
- * One dedicated queue per customer, {@code rfq-responses-<hash>-<generation>}. The hash keeps
- * customers' names out of the names of queues.
+ * The strategy of one queue per customer, {@code rfq-responses-<hash>-<generation>}. The hash keeps
+ * the ids of customers out of the names of queues.
  */
 final class PerCustomer implements ReturnAddresses {
   private static final Logger log = LoggerFactory.getLogger(PerCustomer.class);
@@ -36,14 +37,15 @@ final class PerCustomer implements ReturnAddresses {
     try {
       return queues.create(name(customer, generation));
     } catch (QueueDeletedRecentlyException e) {
-      log.info("queue {} was just deleted", name(customer, generation));
+      log.info(
+          "queue {} was just deleted, creating the next generation", name(customer, generation));
       customers.retire(customer, generation);
       return queues.create(name(customer, generation + 1));
     }
   }
 
   private static String name(String customer, long generation) {
-    return PREFIX + Digest.of(customer) + "-" + generation;
+    return ContractQueue.RESPONSES.queue(Digest.of(customer) + "-" + generation);
   }
 
   @Override
@@ -59,7 +61,7 @@ final class PerCustomer implements ReturnAddresses {
 
   @Override
   public void bury(InstanceId dead) {
-    // Queues belong to customers.
+    // No queue belongs to an instance.
   }
 
   @Override
@@ -68,8 +70,8 @@ final class PerCustomer implements ReturnAddresses {
   }
 
   /**
-   * Removes the queues that no RFQ has used since then. None in use can be hit: who opens another
-   * RFQ keeps the queue, and so does an RFQ whose ride has not ended.
+   * Removes the queues that no RFQ has used since this time. A queue stays if its customer opens an
+   * RFQ meanwhile, or if the ride of an RFQ has not ended.
    */
   void sweep(Instant unusedSince) {
     List<Customers.Idle> idle = customers.idle(unusedSince);

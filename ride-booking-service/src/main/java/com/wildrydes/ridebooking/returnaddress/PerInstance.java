@@ -2,13 +2,14 @@ package com.wildrydes.ridebooking.returnaddress;
 
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One queue per instance, {@code rfq-responses-instance-<instance>}: far fewer requests per RFQ.
- * The successor of a dead instance polls its queue until the last RFQ or ride that names it has
- * ended.
+ * The strategy of one queue per instance, {@code rfq-responses-instance-<instance>}, which takes
+ * far fewer requests per RFQ. The successor of a dead instance polls its queue until the last RFQ
+ * or ride that names it has ended.
  */
 final class PerInstance implements ReturnAddresses {
   private static final int RECEIVERS = 10;
@@ -34,7 +35,7 @@ final class PerInstance implements ReturnAddresses {
   }
 
   private static String name(InstanceId instance, int generation) {
-    String name = PREFIX + "instance-" + instance;
+    String name = ContractQueue.RESPONSES.queue("instance-" + instance);
     return generation == 0 ? name : name + "-" + generation;
   }
 

@@ -16,10 +16,13 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Makes and removes response queues, whatever they are called. */
+/** Creates and deletes response queues of any name. */
 @Component
 class ResponseQueues {
-  /** Shorter than the last drain, so that what a dead instance had received comes back in time. */
+  /**
+   * The visibility timeout. It is shorter than the last drain, so that messages that a dead
+   * instance had received return in time.
+   */
   private static final Duration VISIBILITY = Duration.ofSeconds(5);
 
   private static final Duration RETENTION = Duration.ofDays(4);
@@ -39,21 +42,23 @@ class ResponseQueues {
     this.beside = deadLetterQueue.address();
   }
 
-  /** The queue of this name, which exists. Its address needs no asking: it is beside the others. */
+  /**
+   * Creates the queue of this name, if it does not exist. Derives its address from that of the
+   * dead-letter queue, which saves a call.
+   */
   Queue create(String name) {
     String url =
         Blocking.await(sqs.createQueue(queue -> queue.queueName(name).attributes(ATTRIBUTES)))
             .queueUrl();
-    return new Queue(
-        url, new ReturnAddress(beside.partition(), beside.region(), beside.account(), name));
+    return new Queue(url, beside.sibling(name));
   }
 
-  /** Removes the queue with what is in it, if it exists. */
+  /** Deletes the queue and its messages, if it exists. */
   void delete(String name) {
     try {
       Queue queue = Blocking.await(queues.find(name));
       Blocking.await(sqs.deleteQueue(delete -> delete.queueUrl(queue.url())));
-      log.info("queue {} removed", name);
+      log.info("queue {} is deleted", name);
     } catch (QueueDoesNotExistException e) {
       log.debug("queue {} is gone already", name);
     }

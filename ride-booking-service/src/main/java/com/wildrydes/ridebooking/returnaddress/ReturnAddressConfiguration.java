@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Chooses the strategy. */
+/** The configuration that chooses the strategy. */
 @Configuration(proxyBeanMethods = false)
 class ReturnAddressConfiguration {
   private static final Logger log = LoggerFactory.getLogger(ReturnAddressConfiguration.class);
@@ -43,7 +43,7 @@ class ReturnAddressConfiguration {
     try {
       queues.sweep(clock.instant().minus(properties.idleAfter()));
     } catch (SdkException e) {
-      log.warn("idle queues could not be swept: {}", e.toString());
+      log.warn("cannot remove idle queues, retrying at the next sweep: {}", e.toString());
     }
   }
 }

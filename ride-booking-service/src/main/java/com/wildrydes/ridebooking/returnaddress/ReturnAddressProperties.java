@@ -5,11 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where responses go.
+ * The queues that responses go to.
  *
- * @param strategy one queue per customer, or one per instance of this service
- * @param idleAfter a customer's queue is removed when no RFQ has used it for so long
- * @param sweep interval in which idle queues are looked for
+ * @param strategy the owner of a response queue: one per customer, or one per instance of this
+ *     service
+ * @param idleAfter the time after which a customer's queue is deleted if no RFQ has used it
+ * @param sweep the interval in which idle queues are looked for
  */
 @ConfigurationProperties("ride-booking.return-address")
 public record ReturnAddressProperties(

@@ -4,28 +4,27 @@ import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.wire.ReturnAddress;
 
-/** Strategy that chooses the return address of an RFQ. The responder only follows the address. */
+/** The strategy that chooses the return address of an RFQ. A responder only uses the address. */
 public sealed interface ReturnAddresses permits PerCustomer, PerInstance {
-  /** What the names of all response queues begin with; responders trust no others. */
-  String PREFIX = "rfq-responses-";
-
   /**
-   * The queue for the responses to a new RFQ of this customer; it exists.
+   * Returns the queue for the responses to a new RFQ of this customer. Creates it if necessary.
    *
-   * @param generation of the customer's queue
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can neither be found nor made
+   * @param generation the generation of the customer's queue
+   * @throws software.amazon.awssdk.core.exception.SdkException if the queue cannot be created
    */
   Queue of(String customer, long generation);
 
-  /** Does what has to be done when somebody has deleted a queue that this customer's RFQ names. */
+  /**
+   * Reacts to the loss of a queue that an RFQ of this customer names: later RFQs get another one.
+   */
   void gone(String customer, Queue queue);
 
-  /** Whether a queue belonged to a dead instance alone. */
+  /** Tells whether a queue belonged to a dead instance alone. */
   boolean belongs(ReturnAddress queue, InstanceId dead);
 
-  /** Removes what belonged to a dead instance alone; no RFQ that has a keeper names it. */
+  /** Deletes the queue that belonged to a dead instance alone. No RFQ with a keeper may name it. */
   void bury(InstanceId dead);
 
-  /** How many receives at once a queue is worth at most. */
+  /** Returns the highest number of concurrent receive calls for a queue. */
   int receivers();
 }

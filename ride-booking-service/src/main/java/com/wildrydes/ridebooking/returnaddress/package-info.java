@@ -1,4 +1,4 @@
-/** Return Address: the queue that takes the responses to a customer's requests. */
+/** The Return Address: the queue that takes the responses to a customer's requests. */
 @NullMarked
 package com.wildrydes.ridebooking.returnaddress;
 

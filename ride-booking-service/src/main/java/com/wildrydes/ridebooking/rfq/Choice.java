@@ -9,36 +9,48 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of the result of an RFQ.
+ * The customer's choice from the result of an RFQ.
  *
- * @param ride the one that the customer chose; absent until then, and again once it was declined
+ * @param taken the unicorn whose quote the limit of accept-at has accepted; absent if there is
+ *     none, and as soon as it is known that it does not get the ride. Its ride is requested next
+ * @param ride the ride that the customer chose; absent before, and again after a decline
  * @param withdrawn the unicorns that took their quotes back after the completion
- * @param declined the last ride that was declined, so that there was a choice again
- * @param reopened when that was
- * @param expired nobody chose in time, and nobody can any more
- * @param announced the unicorns have been told who won
+ * @param declined the last ride that was declined, after which the customer could choose again
+ * @param reopened the time of that decline
+ * @param expired whether the time to choose has passed without a choice
+ * @param announced whether the unicorns were told who won
  */
 public record Choice(
+    @Nullable UnicornId taken,
     @Nullable String ride,
     Set<UnicornId> withdrawn,
     @Nullable String declined,
     @Nullable Instant reopened,
     boolean expired,
     boolean announced) {
-  /** Nothing so far. */
-  public static final Choice NONE = new Choice(null, Set.of(), null, null, false, false);
+  /** The choice before anything has happened. */
+  public static final Choice NONE = new Choice(null, null, Set.of(), null, null, false, false);
 
   public Choice {
     withdrawn = Set.copyOf(withdrawn);
   }
 
-  /** The rides that the customer may want to hear of. */
+  /** Returns the rides of which the customer is notified. */
   public List<String> rides() {
     return Stream.of(ride, declined).filter(Objects::nonNull).toList();
   }
 
-  /** Whether a quote may still be chosen, as far as the RFQ is concerned. */
+  /** Tells whether the RFQ still allows a choice. A quote may have expired nevertheless. */
   public boolean isOpen() {
-    return ride == null && !expired;
+    return taken == null && ride == null && !expired;
+  }
+
+  /** Tells whether a quote is accepted whose ride is not requested yet. */
+  public boolean awaitsRide() {
+    return taken != null && ride == null;
+  }
+
+  Choice taking(UnicornId unicorn) {
+    return new Choice(unicorn, ride, withdrawn, declined, reopened, expired, announced);
   }
 }

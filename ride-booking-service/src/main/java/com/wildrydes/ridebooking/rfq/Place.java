@@ -3,9 +3,9 @@ package com.wildrydes.ridebooking.rfq;
 import com.wildrydes.rfq.wire.Location;
 
 /**
- * Start or destination of a ride.
+ * The start or the destination of a ride.
  *
- * @param text as the customer gave it, perhaps the name of a place
- * @param location where that is
+ * @param text the text that the customer gave, perhaps the name of a place
+ * @param location the location of the place
  */
 public record Place(String text, Location location) {}

@@ -11,12 +11,12 @@ import java.util.Comparator;
 
 /**
  * A unicorn's offer as the customer sees it. The natural order puts the best first: by price, then
- * by pickup eta, then by id. All prices of a deployment are in one currency.
+ * by pickup ETA, then by id. All prices of a deployment are in one currency.
  *
- * @param id of this revision of the offer; follows from RFQ, unicorn and sequence, and cannot be
- *     guessed without knowing the RFQ's id
- * @param pickupEta time from acceptance until the unicorn is at the start
- * @param validUntil the offer may be accepted until then
+ * @param id the id of this revision of the offer; derived from RFQ, unicorn and sequence; cannot be
+ *     guessed without the RFQ's id
+ * @param pickupEta the time from the acceptance until the unicorn is at the start
+ * @param validUntil the time until which the offer may be accepted
  */
 public record Quote(
     String id, UnicornId unicorn, String name, Price price, Duration pickupEta, Instant validUntil)
@@ -27,14 +27,15 @@ public record Quote(
           .thenComparing(Quote::id);
 
   /**
-   * The offer that a response makes.
+   * Returns the offer of a response.
    *
-   * @param validity how long after the deadline an offer may be accepted that does not say itself
+   * @param validity the time after the deadline in which an offer may be accepted, if it has no
+   *     limit of its own
    */
   public static Quote of(Rfq rfq, Message.Quote response, Duration validity) {
     Instant own = response.validUntil();
     return new Quote(
-        revision(rfq.id(), response),
+        idOf(rfq.id(), response),
         response.unicorn(),
         response.name(),
         response.price(),
@@ -42,7 +43,8 @@ public record Quote(
         own == null ? rfq.deadline().plus(validity) : own);
   }
 
-  private static String revision(CorrelationId rfq, Message.Quote response) {
+  /** Returns the id of the offer of a response. */
+  public static String idOf(CorrelationId rfq, Message.Quote response) {
     return Digest.of(rfq + " " + response.unicorn() + " " + response.sequence());
   }
 

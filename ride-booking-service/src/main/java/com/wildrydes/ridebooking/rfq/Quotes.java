@@ -1,28 +1,37 @@
 package com.wildrydes.ridebooking.rfq;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Message.Roster;
 import java.util.List;
 
 /**
- * The stored answers to RFQs: quotes and what else comes instead of them. Rows are written once.
+ * The stored answers to RFQs: responses and rosters, and the counter-offers to them. Rows are
+ * written once.
  */
 public interface Quotes {
   /**
-   * Stores responses to an RFQ that came together.
+   * Stores responses to an RFQ that arrived together.
    *
-   * @return false if these very ones are there already: duplicates. Some of them that come again
-   *     among others are stored again, which changes nothing
+   * @return false if exactly these responses are stored already: duplicates. Responses that arrive
+   *     again among others are stored again, which has no effect
    */
   boolean store(CorrelationId rfq, List<Response> responses);
 
   /**
-   * Stores a part of a roster under its RFQ, instance, number and part.
+   * Stores a part of a roster under its RFQ, instance, number and part number.
    *
-   * @return false if it is there already: a duplicate
+   * @return false if the part is stored already: a duplicate
    */
   boolean store(CorrelationId rfq, Roster roster);
 
-  /** All answers to the RFQ that are stored by now, each once. */
+  /**
+   * Stores a counter-offer under its RFQ, unicorn and number.
+   *
+   * @return false if another is stored there
+   */
+  boolean store(CorrelationId rfq, Message.CounterOffer counterOffer);
+
+  /** Returns all stored answers to the RFQ, each once. */
   Gathered to(CorrelationId rfq);
 }

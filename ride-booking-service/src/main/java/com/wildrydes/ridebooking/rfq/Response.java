@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a unicorn had to say, as it was received.
+ * A response of a unicorn with the data of its receipt.
  *
- * @param sent when SQS took it, by SQS's own clock
- * @param traceparent where its trace stood then (W3C Trace Context), so that what follows from it
- *     can be linked; absent if that trace is not recorded
+ * @param sent the time at which SQS accepted it, by SQS's clock
+ * @param traceparent the position in its trace (W3C Trace Context), to which later spans are
+ *     linked; absent if the trace is not recorded
  */
 public record Response(Message.Response content, Instant sent, @Nullable String traceparent) {
   public UnicornId unicorn() {
@@ -22,7 +22,7 @@ public record Response(Message.Response content, Instant sent, @Nullable String 
     return content.sequence();
   }
 
-  /** Whether SQS took it not after the deadline. */
+  /** Tells whether SQS accepted the response by the deadline. */
   public boolean isInTime(Instant deadline) {
     return !sent.isAfter(deadline);
   }

@@ -1,79 +1,120 @@
 package com.wildrydes.ridebooking.rfq;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request for quotation.
  *
- * @param customer who asks
- * @param cell of its start; its topic carries the request
- * @param submitted when the customer asked
- * @param deadline a response that SQS took later than this does not count
- * @param published when the request was first published; absent until then, and when an instance
- *     died at this point
- * @param returnAddress takes the responses; never changes
- * @param choice what has become of the result
+ * @param deadline the end of quoting; a response that SQS took later does not count
+ * @param bargain the prices that the customer has named
+ * @param choice the customer's choice from the result
  * @param keeper the instance that gathers the responses and sees to what follows; absent when
  *     nothing is left to be done
- * @param traceparent where its trace began (W3C Trace Context); absent if it has none
  */
 public record Rfq(
     CorrelationId id,
-    String customer,
-    Place from,
-    Place to,
-    Vicinity cell,
-    Instant submitted,
+    Origin origin,
+    Trip trip,
     Instant deadline,
-    @Nullable Instant published,
-    ReturnAddress returnAddress,
+    Bargain bargain,
+    Publication publication,
     RfqState state,
     Choice choice,
-    @Nullable String keeper,
-    @Nullable String traceparent) {
+    @Nullable String keeper) {
+  /** Returns the customer who asks. */
+  public String customer() {
+    return origin.customer();
+  }
 
-  /** Whether responses may still count. */
+  /** Returns the time when the customer asked. */
+  public Instant submitted() {
+    return origin.submitted();
+  }
+
+  /** Returns the place where its trace began (W3C Trace Context); null if it has none. */
+  public @Nullable String traceparent() {
+    return origin.traceparent();
+  }
+
+  /** Returns the start of the trip. */
+  public Place from() {
+    return trip.from();
+  }
+
+  /** Returns the destination of the trip. */
+  public Place to() {
+    return trip.to();
+  }
+
+  /** Returns the cell of the start, whose topic carries the request. */
+  public Vicinity cell() {
+    return trip.cell();
+  }
+
+  /** Returns the features that the unicorn must have; null if the customer names none. */
+  public @Nullable Requirements requirements() {
+    return trip.requirements().equals(Requirements.NONE) ? null : trip.requirements();
+  }
+
+  /** Returns the address of the queue that takes the responses. */
+  public ReturnAddress returnAddress() {
+    return publication.returnAddress();
+  }
+
+  /** Returns the instances whose inboxes covered the cell at any publication. */
+  public Set<String> covering() {
+    return publication.covering();
+  }
+
+  /** Returns the time of the first publication; null if none is known. */
+  public @Nullable Instant published() {
+    return publication.first();
+  }
+
+  /** Tells whether responses may still count. */
   public boolean isRunning() {
     return state instanceof RfqState.Running;
   }
 
-  /** This RFQ with its request published. */
+  /** Returns this RFQ with its request published. */
   public Rfq publishedAt(Instant time) {
-    return new Rfq(
-        id,
-        customer,
-        from,
-        to,
-        cell,
-        submitted,
-        deadline,
-        time,
-        returnAddress,
-        state,
-        choice,
-        keeper,
-        traceparent);
+    return with(publication.at(time));
   }
 
-  /** This RFQ after its end; a cancelled one needs no keeper any more. */
+  /** Returns this RFQ with these inboxes, too, that covered its cell at a publication. */
+  public Rfq coveredBy(Set<String> more) {
+    return with(publication.coveredBy(more));
+  }
+
+  private Rfq with(Publication changed) {
+    return new Rfq(id, origin, trip, deadline, bargain, changed, state, choice, keeper);
+  }
+
+  /** Returns this RFQ with these prices. */
+  public Rfq with(Bargain named) {
+    return new Rfq(id, origin, trip, deadline, named, publication, state, choice, keeper);
+  }
+
+  /** Returns this RFQ after its end; a cancelled one needs no keeper any more. */
   public Rfq ended(RfqState.Ended end) {
+    String next = end instanceof RfqState.Cancelled ? null : keeper;
+    return new Rfq(id, origin, trip, deadline, bargain, publication, end, choice, next);
+  }
+
+  /**
+   * Returns this RFQ after the quote of this unicorn has completed it.
+   *
+   * @param next the keeper that requests the ride
+   */
+  public Rfq taken(RfqState.Completed end, UnicornId unicorn, String next) {
     return new Rfq(
-        id,
-        customer,
-        from,
-        to,
-        cell,
-        submitted,
-        deadline,
-        published,
-        returnAddress,
-        end,
-        choice,
-        end instanceof RfqState.Cancelled ? null : keeper,
-        traceparent);
+        id, origin, trip, deadline, bargain, publication, end, choice.taking(unicorn), next);
   }
 }

@@ -5,21 +5,21 @@ import com.wildrydes.rfq.wire.UnicornId;
 import java.time.Instant;
 import java.util.Map;
 
-/** Where an RFQ stands. It runs, and then ends once and for all in one way. */
+/** The state of an RFQ. An RFQ runs, and then ends once. */
 public sealed interface RfqState {
-  /** Responses are gathered. */
+  /** The RFQ is open for responses. */
   record Running() implements RfqState {}
 
-  /** An end; the first to be stored stays. */
+  /** The end of an RFQ. The first end that is stored is final. */
   sealed interface Ended extends RfqState {
     Instant at();
   }
 
   /**
-   * The result stands and never changes.
+   * The RFQ has a result, which never changes.
    *
-   * @param invited how many unicorns were asked
-   * @param counted which response of each unicorn counts: the newest in time of each that was asked
+   * @param invited the number of unicorns that were invited or have answered
+   * @param counted the response of each unicorn that counts: its newest in time
    */
   record Completed(
       CompletionReason reason, Instant at, int invited, Map<UnicornId, Sequence> counted)
@@ -28,12 +28,12 @@ public sealed interface RfqState {
       counted = Map.copyOf(counted);
     }
 
-    /** Whether exactly this response of the unicorn counts. */
+    /** Tells whether exactly this response of the unicorn counts. */
     public boolean counts(UnicornId unicorn, Sequence sequence) {
       return sequence.equals(counted.get(unicorn));
     }
   }
 
-  /** The customer does not want quotes any more, or nobody could be asked. */
+  /** The customer wants no more quotes, or the request could not be published. */
   record Cancelled(Instant at) implements Ended {}
 }

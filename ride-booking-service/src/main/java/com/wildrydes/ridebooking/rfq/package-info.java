@@ -1,4 +1,6 @@
-/** The request for quotation: its states, what was answered to it, and when it is complete. */
+/**
+ * The request for quotation: its states, the answers to it, and the condition of its completion.
+ */
 @NullMarked
 package com.wildrydes.ridebooking.rfq;
 

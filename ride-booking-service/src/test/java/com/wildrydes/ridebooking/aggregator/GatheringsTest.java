@@ -16,25 +16,6 @@ class GatheringsTest {
   private final Gatherings gatherings = new Gatherings(meters);
 
   @Test
-  void rosterThatIsStoredNeedNotBeReadAgain() {
-    gatherings.add(RFQ, QUEUE);
-    assertThat(gatherings.mayLackInvitations(RFQ.id())).isTrue();
-
-    gatherings.invited(RFQ.id());
-    assertThat(gatherings.mayLackInvitations(RFQ.id())).isFalse();
-    assertThat(gatherings.find(RFQ.id())).contains(new Gatherings.Gathering(RFQ, QUEUE, true));
-  }
-
-  @Test
-  void nothingIsAskedAboutWhatIsNotGatheredHere() {
-    assertThat(gatherings.mayLackInvitations(RFQ.id())).isFalse();
-
-    gatherings.add(RFQ, QUEUE);
-    gatherings.remove(RFQ.id());
-    assertThat(gatherings.mayLackInvitations(RFQ.id())).isFalse();
-  }
-
-  @Test
   void gatheringsAreCounted() {
     assertThat(gatherings.add(RFQ, QUEUE)).isTrue();
     assertThat(gatherings.add(RFQ, QUEUE)).isFalse();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the OpenAPI document promises; who may do what, {@code AccessTest} asks of it. */
+/** Tests the OpenAPI document. {@code AccessTest} tests the access rules in it. */
 @SuppressWarnings("NullAway.Init")
 class OpenApiTest {
   private static LocalIssuer issuer;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.Envelope;
-import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.ridebooking.Awards;
 import com.wildrydes.ridebooking.Negotiation;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -36,8 +36,8 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * An instance dies between two steps of the award; another one brings the ride to its end. It is
- * confirmed or declined, never both, never stuck.
+ * Tests that a ride reaches its end if an instance dies between two steps of the award. Another
+ * instance confirms or declines the ride, never both.
  */
 @Tag("heavy")
 class BookingCrashTest {
@@ -59,7 +59,6 @@ class BookingCrashTest {
   private static String[] properties(String... more) {
     return Stream.concat(
             Stream.of(
-                awards.property(),
                 "--ride-booking.lease.duration=2s",
                 "--ride-booking.lease.renewal=500ms",
                 "--ride-booking.booking.resend=1s",
@@ -113,6 +112,23 @@ class BookingCrashTest {
     return Arguments.argumentSet(name, crash);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, LostAnswer.ALL_ATTEMPTS})
+  void awardIsSentThoughTheAnswerToTheAcceptanceIsLost(int times) {
+    LostAnswer lost = LostAnswer.toTheFirst(times, BookingCrashTest::accepts);
+    try (var service = RunningRideBooking.start(lost, properties())) {
+      var api = new RestApi(service.url());
+      try (var negotiation = Negotiation.complete(api, "u1")) {
+        negotiation.accept(api, "u1");
+
+        Envelope award = awards.hears(negotiation.rfq(), AWARD);
+        assertThat(lost.hasHappened()).isTrue();
+        awards.confirms(award);
+        awaitRide(api, URI.create(service.url() + "/rides/" + Awards.ride(award)), "confirmed");
+      }
+    }
+  }
+
   static Stream<Arguments> pointsOfAConfirmedRide() {
     return Stream.of(
         point("after the acceptance", () -> Crash.after(BookingCrashTest::accepts)),
@@ -147,7 +163,7 @@ class BookingCrashTest {
           var negotiation = Negotiation.complete(new RestApi(victim.url()), "u1", "u2")) {
         String quote = negotiation.quote(api, "u1");
         crash.arm();
-        // The victim may die before it answers.
+        // The victim may die before it responds.
         var _ =
             CompletableFuture.runAsync(
                 () -> api.accept(negotiation.acceptance(new RestApi(victim.url())), quote));
@@ -157,11 +173,55 @@ class BookingCrashTest {
 
         URI ride = URI.create(survivor.url() + "/rides/" + Awards.ride(award));
         awaitRide(api, ride, "confirmed");
-        assertThat(negotiation.responder().hears(negotiation.rfq(), RFQ_DECIDED).message())
-            .isEqualTo(new Message.RfqDecided(new UnicornId("u1")));
+        assertThat(negotiation.winner()).isEqualTo(new UnicornId("u1"));
         awards.ends(award, "completed");
         awaitRide(api, ride, "completed");
         assertThat(awards.heard(negotiation.rfq(), AWARD_CANCELLED)).isEmpty();
+        assertThat(awards.heard(negotiation.rfq(), AWARD))
+            .allMatch(again -> Awards.ride(again).equals(Awards.ride(award)));
+      }
+    }
+  }
+
+  static Stream<Arguments> pointsOfATakenQuote() {
+    return Stream.of(
+        point(
+            "after the completion that takes the quote",
+            () -> Crash.after(request -> notes(request, "taken"))),
+        point("before requesting the ride", () -> Crash.before(BookingCrashTest::accepts)),
+        point("after requesting the ride", () -> Crash.after(BookingCrashTest::accepts)),
+        point("after sending the award", () -> Crash.after(request -> sends(request, "award"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pointsOfATakenQuote")
+  void rideOfATakenQuoteIsRequestedOnceWhoeverCompletedTheRfq(Supplier<Crash> at) {
+    Crash crash = at.get();
+    try (var survivor = RunningRideBooking.start(properties())) {
+      RestApi api = new RestApi(survivor.url());
+      try (var victim = RunningRideBooking.start(crash, properties());
+          var negotiation =
+              Negotiation.bargain(
+                  api, "\"target-price\":{\"amount\":\"9\",\"currency\":\"EUR\"}")) {
+        negotiation.responder().invites(negotiation.request(), "u1", "silent");
+        negotiation.responder().quotes(negotiation.request(), "u1", "1.1", "10.00");
+        negotiation.quoteAtHand(api, "u1");
+        crash.arm();
+        // The victim does not keep the RFQ, and dies at the completion that its customer caused.
+        var _ =
+            CompletableFuture.runAsync(() ->
+                api.patch(
+                    URI.create(victim.url() + negotiation.task().getPath()),
+                    "{\"accept-at\":{\"amount\":\"10\",\"currency\":\"EUR\"}}"));
+        await().atMost(LIMIT).until(crash::hasHappened);
+
+        Envelope award = awards.hears(negotiation.rfq(), AWARD);
+        awards.confirms(award);
+        URI ride = URI.create(survivor.url() + "/rides/" + Awards.ride(award));
+        awaitRide(api, ride, "confirmed");
+        assertThat(negotiation.winner()).isEqualTo(new UnicornId("u1"));
+        assertThat(negotiation.result(api).json().required("completed-by").asString())
+            .isEqualTo("accept-at");
         assertThat(awards.heard(negotiation.rfq(), AWARD))
             .allMatch(again -> Awards.ride(again).equals(Awards.ride(award)));
       }
@@ -263,17 +323,11 @@ class BookingCrashTest {
         scene -> awards.ends(awards.hears(scene.negotiation().rfq(), AWARD), "completed"),
         (api, scene) -> {
           awaitRide(api, scene.ride(), "completed");
-          assertThat(
-                  scene
-                      .negotiation()
-                      .responder()
-                      .hears(scene.negotiation().rfq(), RFQ_DECIDED)
-                      .message())
-              .isEqualTo(new Message.RfqDecided(new UnicornId("u1")));
+          assertThat(scene.negotiation().winner()).isEqualTo(new UnicornId("u1"));
         });
   }
 
-  /** A ride that was requested from an instance that is about to die. */
+  /** A ride that was requested from an instance that will die. */
   private record Scene(RestApi api, Negotiation negotiation, URI ride) {
     URI cancellation() {
       return URI.create(ride + "/cancellation");
@@ -312,12 +366,11 @@ class BookingCrashTest {
     try (var _ = RunningRideBooking.start(hurried);
         var victim = RunningRideBooking.start(crash, hurried)) {
       crash.arm();
-      // Who has not much time left to live need not be asked for the result.
+      // An instance that will die soon is not asked for the result.
       try (var negotiation = Negotiation.begin(new RestApi(victim.url())).quoted("u1")) {
         await().atMost(LIMIT).until(crash::hasHappened);
 
-        assertThat(negotiation.responder().hears(negotiation.rfq(), RFQ_DECIDED).message())
-            .isEqualTo(new Message.RfqDecided(null));
+        assertThat(negotiation.winner()).isEqualTo(null);
       }
     }
   }

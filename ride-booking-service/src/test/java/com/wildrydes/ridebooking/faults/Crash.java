@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * The end of a process at a chosen call of AWS. From this point on nothing that the instance does
- * reaches AWS any more, and nothing of AWS reaches it: to everybody else it is dead.
+ * The crash of a process at a chosen call of AWS. From this point on, no call of the instance
+ * reaches AWS and no response reaches the instance, so that others take it for dead.
  */
 final class Crash implements ExecutionInterceptor {
   private final Predicate<SdkRequest> before;
@@ -24,27 +24,27 @@ final class Crash implements ExecutionInterceptor {
     this.after = after;
   }
 
-  /** Before a call takes effect. */
+  /** Returns a crash before a call takes effect. */
   static Crash before(Predicate<SdkRequest> call) {
     return new Crash(call, done -> false);
   }
 
-  /** After a call took effect, but before the instance learns of it. */
+  /** Returns a crash after a call took effect, but before the instance learns of it. */
   static Crash after(Predicate<SdkRequest> call) {
     return new Crash(request -> false, done -> call.test(done.request()));
   }
 
-  /** After a call with such a response. */
+  /** Returns a crash after a call with such a response. */
   static Crash afterResponse(Predicate<SdkResponse> response) {
     return new Crash(request -> false, done -> response.test(done.response()));
   }
 
-  /** At whatever point it is told to. */
+  /** Returns a crash that happens when {@link #now} is called. */
   static Crash onDemand() {
     return new Crash(request -> false, done -> false);
   }
 
-  /** From now on the point counts. */
+  /** Arms the crash: it happens at the next such call. */
   void arm() {
     armed = true;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.wire.Message.Coverage;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.Responder;
 import com.wildrydes.ridebooking.RestApi;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,12 +35,15 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import tools.jackson.databind.JsonNode;
 
-/** An instance dies at a named point; another one brings its RFQ to the same end. */
+/** Tests that an RFQ reaches the same end if an instance dies at a named point. */
 @Tag("heavy")
 class CrashTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String[] SHORT_LEASE = {
     "--ride-booking.lease.duration=2s", "--ride-booking.lease.renewal=500ms"
+  };
+  private static final String[] LEASE_OF_FOUR_SECONDS = {
+    "--ride-booking.lease.duration=4s", "--ride-booking.lease.renewal=500ms"
   };
   private static final String[] LONG_LEASE = {
     "--ride-booking.lease.duration=60s", "--ride-booking.lease.renewal=500ms"
@@ -68,7 +73,7 @@ class CrashTest {
     return Arguments.argumentSet(name, accepted, crash);
   }
 
-  /** The points, and whether the customer has been told that the RFQ is accepted. */
+  /** Returns the points, each with whether the customer was told that the RFQ is accepted. */
   static Stream<Arguments> points() {
     return Stream.of(
         point(
@@ -213,6 +218,93 @@ class CrashTest {
     }
   }
 
+  @Test
+  void successorPublishesAgainWhileARosterIsOwed() {
+    String start = Somewhere.next();
+    Crash crash = Crash.onDemand();
+    String slow = "slow-" + UnguessableId.next();
+    try (var survivor = RunningRideBooking.start(SHORT_LEASE);
+        var responder = new Responder(start)) {
+      responder.announces(Coverage.of(slow, 1, List.of(responder.cell()), List.of()));
+      await().atMost(LIMIT).until(() -> survivor.count("rfq.coverage", "outcome", "recorded") > 0);
+      Envelope request;
+      try (var victim = RunningRideBooking.start(crash, SHORT_LEASE)) {
+        new RestApi(victim.url()).submitFrom(start, customer, "PT2M");
+        request = responder.hears(RFQ, LIMIT);
+        responder.invites(request, "u1");
+        crash.now();
+      }
+      responder.quotes(request, "u1", "1.1", "3.00");
+      int published = responder.heard(request.correlationId(), RFQ).size();
+      await()
+          .atMost(LIMIT)
+          .until(() -> responder.heard(request.correlationId(), RFQ).size() > published);
+
+      responder.inviteAs(slow, request);
+
+      assertThat(unicorns(result(new RestApi(survivor.url()), request))).containsExactly("u1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, LostAnswer.ALL_ATTEMPTS})
+  void rfqIsTakenOverThoughTheAnswerToTheClaimIsLost(int times) {
+    String start = Somewhere.next();
+    Crash crash = Crash.onDemand();
+    LostAnswer lost = LostAnswer.toTheFirst(times, CrashTest::claims);
+    try (var survivor = RunningRideBooking.start(lost, SHORT_LEASE);
+        var responder = new Responder(start)) {
+      Envelope request;
+      try (var victim = RunningRideBooking.start(crash, SHORT_LEASE)) {
+        new RestApi(victim.url()).submitFrom(start, customer, "PT2M");
+        request = responder.hears(RFQ, LIMIT);
+        crash.now();
+      }
+      responder.invites(request, "u1");
+      responder.quotes(request, "u1", "1.1", "3.00");
+
+      assertThat(unicorns(result(new RestApi(survivor.url()), request))).containsExactly("u1");
+      assertThat(lost.hasHappened()).isTrue();
+    }
+  }
+
+  private static boolean claims(SdkRequest request) {
+    return request instanceof UpdateItemRequest update
+        && update.tableName().equals("ride-booking-rfqs")
+        && String.valueOf(update.conditionExpression()).contains(":from");
+  }
+
+  @Test
+  void rfqThatALivingInstanceKeepsWithoutItsKnowingIsLookedAfter() {
+    String start = Somewhere.next();
+    Crash crash = Crash.onDemand();
+    try (var living = RunningRideBooking.start(LEASE_OF_FOUR_SECONDS);
+        var responder = new Responder(start)) {
+      Envelope request;
+      try (var victim = RunningRideBooking.start(crash, LONG_LEASE)) {
+        new RestApi(victim.url()).submitFrom(start, customer, "PT2M");
+        request = responder.hears(RFQ, LIMIT);
+        crash.now();
+        keep(request, living.instance());
+      }
+      responder.invites(request, "u1");
+      responder.quotes(request, "u1", "1.1", "3.00");
+
+      assertThat(unicorns(result(new RestApi(living.url()), request))).containsExactly("u1");
+    }
+  }
+
+  private static void keep(Envelope request, String instance) {
+    try (var dynamoDb = DynamoDbClient.create()) {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName("ride-booking-rfqs")
+              .key(Map.of("rfq", AttributeValue.fromS(request.correlationId().value())))
+              .updateExpression("SET keeper = :instance")
+              .expressionAttributeValues(Map.of(":instance", AttributeValue.fromS(instance))));
+    }
+  }
+
   private static String[] with(String[] properties, String... more) {
     return Stream.concat(Arrays.stream(properties), Arrays.stream(more)).toArray(String[]::new);
   }
@@ -246,7 +338,7 @@ class CrashTest {
             RunningRideBooking.start(new Refusing(PublishRequest.class::isInstance), SHORT_LEASE);
         var responder = new Responder(start)) {
       var api = new RestApi(service.url());
-      for (int i = 0; i < 6; i++) { // more than may be open at once
+      for (int i = 0; i < 6; i++) { // more than the limit of open RFQs
         Answer refused = api.submitFrom(start, customer, "PT2M");
 
         assertThat(refused.status()).isEqualTo(503);

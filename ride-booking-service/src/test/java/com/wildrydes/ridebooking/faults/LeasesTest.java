@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** Leases on a real table, with a monotonic clock that the test moves. */
+/** Tests leases on a real table, with a monotonic clock that the test moves. */
 class LeasesTest {
   private static final Duration LEASE = Duration.ofSeconds(15);
   private static final InstanceId OBSERVER = new InstanceId("observer");

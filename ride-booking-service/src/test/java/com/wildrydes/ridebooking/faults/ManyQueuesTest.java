@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An instance in a process of its own polls the queues of many customers at once. */
-@Tag("heavy")
+/** Tests an instance, in its own process, that polls the queues of many customers at once. */
+@Tag("limits")
 @Timeout(value = 9, unit = TimeUnit.MINUTES)
 class ManyQueuesTest {
   private static final int CUSTOMERS = 5_000;
@@ -64,7 +64,7 @@ class ManyQueuesTest {
 
       List<Envelope> requests =
           await()
-              .atMost(Duration.ofMinutes(2))
+              .atMost(Duration.ofMinutes(5))
               .until(() -> responder.heard(RFQ), heard -> heard.size() >= CUSTOMERS);
       for (Envelope request : requests.subList(CUSTOMERS - ANSWERED, CUSTOMERS)) {
         responder.invites(request, "u1");
@@ -82,7 +82,7 @@ class ManyQueuesTest {
     }
   }
 
-  /** How many platform threads the process has. */
+  /** Returns the number of platform threads of the process. */
   private static int threads(RestApi api) {
     return api.get("/actuator/metrics/jvm.threads.live").json().at("/measurements/0/value").asInt();
   }

@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * An AWS on a bad day: throttles 30 % of the attempts, loses 5 % of the answers after the effect,
- * deletes only a part of a batch (so that the rest is delivered again), and delivers out of order.
+ * An AWS on a bad day. It throttles 30 % of the attempts and loses 5 % of the responses after the
+ * effect. It deletes only a part of a batch, so that the rest is delivered again, and it delivers
+ * out of order.
  */
 final class Mischief implements ExecutionInterceptor {
   private static final double THROTTLED = 0.3;
@@ -36,7 +37,7 @@ final class Mischief implements ExecutionInterceptor {
     return begun && random.nextDouble() < probability;
   }
 
-  /** The day begins. */
+  /** Begins the bad day. */
   void begin() {
     begun = true;
   }

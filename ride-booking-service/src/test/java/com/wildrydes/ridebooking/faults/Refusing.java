@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** An AWS that takes none of certain calls. */
+/** An AWS that refuses certain calls. */
 record Refusing(Predicate<SdkRequest> calls) implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {

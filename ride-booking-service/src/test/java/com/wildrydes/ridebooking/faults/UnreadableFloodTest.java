@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** One of the services, gone mad, floods a response queue with rubbish. */
+/** Tests a response queue that a faulty service floods with unreadable messages. */
 @Tag("heavy")
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class UnreadableFloodTest {

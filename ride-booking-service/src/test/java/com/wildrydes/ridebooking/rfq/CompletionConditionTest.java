@@ -9,11 +9,14 @@ import static com.wildrydes.ridebooking.rfq.RfqFixture.part;
 import static com.wildrydes.ridebooking.rfq.RfqFixture.published;
 import static com.wildrydes.ridebooking.rfq.RfqFixture.quote;
 import static com.wildrydes.ridebooking.rfq.RfqFixture.roster;
-import static com.wildrydes.ridebooking.rfq.RfqFixture.unpublished;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Message.Roster;
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,59 +38,156 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CompletionConditionTest {
-  private static final Duration SETTLING = Duration.ofSeconds(3);
-  private static final Instant SETTLED = PUBLISHED.plus(SETTLING);
-  private static final CompletionCondition CONDITION = new CompletionCondition(SETTLING);
+  private static final Instant SOON = PUBLISHED.plusMillis(1);
   private static final Gathered NOTHING = new Gathered(List.of(), List.of());
   private static final Gathered ALL =
       new Gathered(
           List.of(roster("i1", "u1", "u2")),
           List.of(quote("u1", "1.1", "9.00", PUBLISHED), decline("u2", "1.1", PUBLISHED)));
+  private static final Coverage NOBODY_ANNOUNCED = covering();
 
-  @Test
-  void completesWhenAllHaveAnsweredAndItHasSettled() {
-    assertThat(CONDITION.reason(published(), ALL, SETTLED)).contains(ALL_ANSWERED);
+  /** Returns a coverage in which these inboxes cover the cell. */
+  private static Coverage covering(String... instances) {
+    return new Coverage() {
+      @Override
+      public void record(Message.Coverage announcement) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Set<String> of(Vicinity cell) {
+        return Set.of(instances);
+      }
+    };
+  }
+
+  private static Optional<CompletionReason> reason(Gathered gathered) {
+    return reason(published(), gathered, NOBODY_ANNOUNCED);
+  }
+
+  private static Optional<CompletionReason> reason(Rfq rfq, Gathered gathered, Coverage now) {
+    return CompletionCondition.reason(rfq, gathered, now, SOON);
+  }
+
+  private static Gathered with(Gathered gathered, Roster... more) {
+    return new Gathered(
+        Stream.concat(gathered.rosters().stream(), Stream.of(more)).toList(), gathered.responses());
   }
 
   @Test
-  void doesNotCompleteBeforeItHasSettled() {
-    assertThat(CONDITION.reason(published(), ALL, SETTLED.minusMillis(1))).isEmpty();
+  void completesAtOnceWhenAllHaveAnswered() {
+    assertThat(reason(ALL)).contains(ALL_ANSWERED);
+    assertThat(reason(published().coveredBy(Set.of("i1")), ALL, covering("i1")))
+        .contains(ALL_ANSWERED);
+  }
+
+  @Test
+  void waitsForTheAnswerToACounterOffer() {
+    var counterOffer =
+        new Message.CounterOffer(
+            new UnicornId("u1"), new Sequence(1, 1), Price.of("8.00", "EUR"), 1);
+    assertThat(reason(new Gathered(ALL.rosters(), ALL.responses(), List.of(counterOffer))))
+        .isEmpty();
+    List<Response> revised = new ArrayList<>(ALL.responses());
+    revised.add(quote("u1", "1.2", "8.50", PUBLISHED));
+    assertThat(reason(new Gathered(ALL.rosters(), revised, List.of(counterOffer))))
+        .contains(ALL_ANSWERED);
   }
 
   @Test
   void doesNotCompleteWhileSomebodyIsSilent() {
-    var silent = new Gathered(List.of(roster("i1", "u1", "u2")), ALL.responses().subList(0, 1));
-
-    assertThat(CONDITION.reason(published(), silent, DEADLINE.minusMillis(1))).isEmpty();
+    assertThat(reason(new Gathered(ALL.rosters(), ALL.responses().subList(0, 1)))).isEmpty();
   }
 
   @Test
   void doesNotCompleteWhileNobodyIsInvited() {
-    var empty = new Gathered(List.of(roster("i1")), List.of());
+    assertThat(reason(NOTHING)).isEmpty();
+    assertThat(reason(new Gathered(List.of(roster("i1")), List.of()))).isEmpty();
+  }
 
-    assertThat(CONDITION.reason(published(), NOTHING, SETTLED)).isEmpty();
-    assertThat(CONDITION.reason(published(), empty, SETTLED)).isEmpty();
+  @Test
+  void doesNotCompleteWithoutAnyRoster() {
+    var unlisted = new Gathered(List.of(), ALL.responses());
+
+    assertThat(reason(unlisted)).isEmpty();
+    assertThat(reason(published().coveredBy(Set.of("i1")), unlisted, covering())).isEmpty();
+  }
+
+  @Test
+  void waitsForTheRosterOfEveryInboxThatCoveredTheCell() {
+    Rfq rfq = published().coveredBy(Set.of("i1", "i2"));
+    Coverage both = covering("i1", "i2");
+
+    assertThat(reason(rfq, ALL, both)).isEmpty();
+    assertThat(CompletionCondition.owing(rfq, ALL, both)).containsExactly("i2");
+    assertThat(reason(rfq, with(ALL, roster("i2")), both)).contains(ALL_ANSWERED);
+    assertThat(reason(rfq, with(ALL, part("i2", 1, 2)), both)).isEmpty();
+    assertThat(reason(rfq, with(ALL, roster("i2", "u3")), both)).isEmpty();
+  }
+
+  @Test
+  void inboxThatIsGoneOwesNothing() {
+    Rfq rfq = published().coveredBy(Set.of("i1", "i2"));
+
+    assertThat(reason(rfq, ALL, covering("i1"))).contains(ALL_ANSWERED);
+    assertThat(reason(rfq, with(ALL, part("i2", 1, 2, "u1")), covering())).contains(ALL_ANSWERED);
+  }
+
+  @Test
+  void inboxThatCoversTheCellOnlySinceThePublicationIsNotWaitedFor() {
+    assertThat(reason(published().coveredBy(Set.of("i1")), ALL, covering("i1", "i2")))
+        .contains(ALL_ANSWERED);
   }
 
   @Test
   void doesNotCompleteWhileAPartOfARosterIsMissing() {
     var part = new Gathered(List.of(part("i1", 1, 2, "u1", "u2")), ALL.responses());
 
-    assertThat(CONDITION.reason(published(), part, SETTLED)).isEmpty();
+    assertThat(reason(part)).isEmpty();
+    assertThat(reason(with(ALL, part("i2", 1, 2, "u1")))).isEmpty();
   }
 
   @Test
-  void doesNotCompleteBeforeItsDeadlineIfItWasNeverPublished() {
-    assertThat(CONDITION.reason(unpublished(), ALL, DEADLINE.minusMillis(1))).isEmpty();
+  void answersOfThoseWhomNoRosterNamesYetCountAndAreCountedAsInvited() {
+    var gathered =
+        new Gathered(
+            List.of(roster("i1", "u1")),
+            List.of(quote("u1", "1.1", "9.00", PUBLISHED), quote("u2", "1.1", "8.00", PUBLISHED)));
+
+    assertThat(reason(gathered)).contains(ALL_ANSWERED);
+    RfqState.Completed completed =
+        CompletionCondition.completion(published(), gathered, ALL_ANSWERED, SOON);
+    assertThat(completed.invited()).isEqualTo(2);
+    assertThat(completed.counted().keySet())
+        .containsExactlyInAnyOrder(new UnicornId("u1"), new UnicornId("u2"));
   }
 
   @Test
   void completesAtTheDeadlineWhateverHasCome() {
-    assertThat(CONDITION.reason(published(), NOTHING, DEADLINE))
+    assertThat(CompletionCondition.reason(published(), NOTHING, NOBODY_ANNOUNCED, DEADLINE))
         .contains(CompletionReason.DEADLINE);
   }
 
-  /** One thing that can happen to an RFQ. */
+  private static boolean nobodyNear(Gathered gathered, Coverage now, Duration after, String... in) {
+    return CompletionCondition.nobodyNear(
+        published().coveredBy(Set.of(in)), gathered, now, SUBMITTED.plus(after));
+  }
+
+  @Test
+  void nobodyIsNearIfNoInboxCoversTheCellOrAllRostersAreEmpty() {
+    Duration later = Duration.ofSeconds(4);
+    var empty = new Gathered(List.of(roster("i1")), List.of());
+
+    assertThat(nobodyNear(NOTHING, covering(), later)).isTrue();
+    assertThat(nobodyNear(empty, covering("i1"), later, "i1")).isTrue();
+    assertThat(nobodyNear(NOTHING, covering(), later, "i1")).as("i1 is gone").isTrue();
+    assertThat(nobodyNear(NOTHING, covering(), Duration.ofSeconds(1))).as("too soon").isFalse();
+    assertThat(nobodyNear(NOTHING, covering("i1"), later, "i1")).as("i1 owes").isFalse();
+    assertThat(nobodyNear(ALL, covering("i1"), later, "i1")).isFalse();
+    assertThat(nobodyNear(new Gathered(List.of(), ALL.responses()), covering(), later)).isFalse();
+  }
+
+  /** An event of an RFQ. */
   sealed interface Event {
     record Listed(Roster roster) implements Event {}
 
@@ -135,14 +235,18 @@ class CompletionConditionTest {
         case Event.Later(Duration time) -> now = now.plus(time);
       }
       var gathered = new Gathered(rosters, responses);
-      Optional<CompletionReason> reason = CONDITION.reason(published(), gathered, now);
+      Optional<CompletionReason> reason =
+          CompletionCondition.reason(published(), gathered, NOBODY_ANNOUNCED, now);
       if (reason.isPresent()) {
         return new Outcome(reason.get(), now, gathered);
       }
     }
     var gathered = new Gathered(rosters, responses);
     Instant end = now.isBefore(DEADLINE) ? DEADLINE : now;
-    return new Outcome(CONDITION.reason(published(), gathered, end).orElseThrow(), end, gathered);
+    return new Outcome(
+        CompletionCondition.reason(published(), gathered, NOBODY_ANNOUNCED, end).orElseThrow(),
+        end,
+        gathered);
   }
 
   private record Outcome(CompletionReason reason, Instant at, Gathered gathered) {}
@@ -155,7 +259,7 @@ class CompletionConditionTest {
     outcome.gathered().rosters().forEach(roster -> listed.addAll(roster.unicorns()));
     switch (outcome.reason()) {
       case ALL_ANSWERED -> {
-        assertThat(outcome.at()).isAfterOrEqualTo(SETTLED).isBefore(DEADLINE);
+        assertThat(outcome.at()).isBefore(DEADLINE);
         assertThat(listed).isNotEmpty();
         for (UnicornId unicorn : listed) {
           assertThat(outcome.gathered().responses())
@@ -163,7 +267,7 @@ class CompletionConditionTest {
         }
       }
       case DEADLINE -> assertThat(outcome.at()).isAfterOrEqualTo(DEADLINE);
-      case CUSTOMER -> throw new AssertionError("no customer took part");
+      case CUSTOMER, ACCEPT_AT -> throw new AssertionError("no customer took part");
     }
   }
 
@@ -183,7 +287,7 @@ class CompletionConditionTest {
 
   private static RfqState.Completed completion(List<Roster> rosters, List<Response> responses) {
     return CompletionCondition.completion(
-        published(), new Gathered(rosters, responses), ALL_ANSWERED, SETTLED);
+        published(), new Gathered(rosters, responses), ALL_ANSWERED, SOON);
   }
 
   private static List<Roster> rosters(List<Event> history) {
@@ -192,7 +296,7 @@ class CompletionConditionTest {
         .toList();
   }
 
-  /** A unicorn says one thing under one sequence, and the table keeps it once. */
+  /** Returns the history with each sequence of a unicorn once, as in the table. */
   private static List<Response> oneForEachSequence(List<Event> history) {
     Map<Object, Response> rows = new LinkedHashMap<>();
     for (Event event : history) {

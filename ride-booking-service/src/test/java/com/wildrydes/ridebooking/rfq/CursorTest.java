@@ -21,6 +21,6 @@ class CursorTest {
   void anotherTextIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Cursor.parse(text))
-        .withMessageContaining("none that a list here has given");
+        .withMessageContaining("must be taken from the link next of a list");
   }
 }

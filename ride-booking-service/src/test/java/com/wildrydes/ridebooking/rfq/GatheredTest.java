@@ -7,7 +7,9 @@ import static com.wildrydes.ridebooking.rfq.RfqFixture.quote;
 import static com.wildrydes.ridebooking.rfq.RfqFixture.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.wire.UnicornId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GatheredTest {
@@ -39,14 +41,14 @@ class GatheredTest {
   }
 
   @Test
-  void unlistedResponseCountsOnceARosterNamesItsUnicorn() {
+  void whoAnswersWasAskedWhetherOrNotARosterSaysSo() {
     var unlisted = new Gathered(List.of(roster("i1", "u2")), List.of(FIRST));
-    var listed = new Gathered(List.of(roster("i1", "u2"), roster("i2", "u1")), List.of(FIRST));
 
-    assertThat(unlisted.counting(DEADLINE)).isEmpty();
-    assertThat(unlisted.unlisted()).containsExactly(FIRST);
-    assertThat(listed.counting(DEADLINE)).containsValue(FIRST);
-    assertThat(listed.unlisted()).isEmpty();
+    assertThat(unlisted.counting(DEADLINE)).containsValue(FIRST);
+    assertThat(unlisted.listed()).containsExactly(new UnicornId("u2"));
+    assertThat(unlisted.invited(DEADLINE))
+        .containsExactlyInAnyOrder(new UnicornId("u1"), new UnicornId("u2"));
+    assertThat(unlisted.invited(FIRST.sent().minusMillis(1))).containsExactly(new UnicornId("u2"));
   }
 
   @Test
@@ -54,10 +56,21 @@ class GatheredTest {
     var first = part("i1", 1, 2, "u1");
     var second = part("i1", 2, 2, "u2");
 
-    assertThat(new Gathered(List.of(first), List.of()).rostersAreWhole()).isFalse();
-    assertThat(new Gathered(List.of(first, second), List.of()).rostersAreWhole()).isTrue();
-    assertThat(new Gathered(List.of(first, roster("i2", "u3")), List.of()).rostersAreWhole())
-        .isFalse();
-    assertThat(new Gathered(List.of(), List.of()).rostersAreWhole()).isTrue();
+    assertThat(new Gathered(List.of(first), List.of()).rostersAreWhole())
+        .isEqualTo(Map.of("i1", false));
+    assertThat(new Gathered(List.of(first, second), List.of()).rostersAreWhole())
+        .isEqualTo(Map.of("i1", true));
+    assertThat(new Gathered(List.of(first, roster("i2")), List.of()).rostersAreWhole())
+        .isEqualTo(Map.of("i1", false, "i2", true));
+    assertThat(new Gathered(List.of(), List.of()).rostersAreWhole()).isEmpty();
+  }
+
+  @Test
+  void refusalOfACounterOfferIsNoResponseAndTheQuoteBeforeItStands() {
+    Response refused = RfqFixture.refusal("u1", "1.9", 1);
+    var gathered = new Gathered(List.of(roster("i1", "u1", "u2")), List.of(FIRST, refused));
+
+    assertThat(gathered.counting(DEADLINE)).containsExactly(Map.entry(FIRST.unicorn(), FIRST));
+    assertThat(new Gathered(List.of(), List.of(refused)).invited(DEADLINE)).isEmpty();
   }
 }

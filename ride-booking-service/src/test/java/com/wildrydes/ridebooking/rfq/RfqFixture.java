@@ -4,6 +4,7 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
@@ -11,6 +12,7 @@ import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 
 /** An RFQ submitted at noon and published a second later, with a deadline of five minutes. */
 public final class RfqFixture {
@@ -28,24 +30,35 @@ public final class RfqFixture {
   private RfqFixture() {}
 
   public static Rfq unpublished() {
+    return unpublished(new CorrelationId("rfq-1"));
+  }
+
+  private static Rfq unpublished(CorrelationId id) {
     return new Rfq(
-        new CorrelationId("rfq-1"),
-        "alice",
-        new Place(START.text(), START),
-        new Place("Alexanderplatz", Location.parse("52.5219,13.4132")),
-        Vicinity.of(START, Vicinity.DEFAULT_RESOLUTION),
-        SUBMITTED,
+        id,
+        new Origin("alice", SUBMITTED, TRACEPARENT),
+        new Trip(
+            new Place(START.text(), START),
+            new Place("Alexanderplatz", Location.parse("52.5219,13.4132")),
+            Vicinity.of(START, Vicinity.DEFAULT_RESOLUTION),
+            Requirements.NONE),
         DEADLINE,
-        null,
-        ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-test-1"),
+        Bargain.NONE,
+        new Publication(
+            ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-test-1"),
+            Set.of(),
+            null),
         new RfqState.Running(),
         Choice.NONE,
-        "instance-1",
-        TRACEPARENT);
+        "instance-1");
   }
 
   public static Rfq published() {
     return unpublished().publishedAt(PUBLISHED);
+  }
+
+  public static Rfq published(CorrelationId id) {
+    return unpublished(id).publishedAt(PUBLISHED);
   }
 
   public static Message.Roster roster(String instance, String... unicorns) {
@@ -68,6 +81,15 @@ public final class RfqFixture {
             null,
             INBOX),
         sent,
+        TRACEPARENT);
+  }
+
+  /** Returns the refusal of the counter-offer with this number. */
+  public static Response refusal(String unicorn, String sequence, int number) {
+    return new Response(
+        new Message.CounterRefused(
+            new UnicornId(unicorn), "Name of " + unicorn, Sequence.parse(sequence), number, INBOX),
+        PUBLISHED,
         TRACEPARENT);
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attributes of this service's tables as they are written and read. */
+/** The attributes of this service's tables as they are written and read. */
 final class Attributes {
   private Attributes() {}
 
@@ -18,12 +18,12 @@ final class Attributes {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  /** Seconds since 1970, as the table's expiry has it. */
+  /** Returns the seconds since 1970, the form of the table's expiry. */
   static AttributeValue seconds(Instant time) {
     return number(time.getEpochSecond());
   }
 
-  /** The text; one that must be there. */
+  /** Returns the text, which must be there. */
   static String text(Map<String, AttributeValue> item, String attribute) {
     String value = optionalText(item, attribute);
     if (value == null) {
@@ -37,13 +37,13 @@ final class Attributes {
     return value == null ? null : value.s();
   }
 
-  /** The number; 0 if it is not there. */
+  /** Returns the number; 0 if it is not there. */
   static long number(Map<String, AttributeValue> item, String attribute) {
     AttributeValue value = item.get(attribute);
     return value == null ? 0 : Long.parseLong(value.n());
   }
 
-  /** The texts; none if they are not there. */
+  /** Returns the texts; none if they are not there. */
   static List<String> texts(Map<String, AttributeValue> item, String attribute) {
     AttributeValue value = item.get(attribute);
     return value == null ? List.of() : value.ss();

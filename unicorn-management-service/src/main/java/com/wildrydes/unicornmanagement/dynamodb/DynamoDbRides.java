@@ -4,15 +4,16 @@ import static com.wildrydes.unicornmanagement.dynamodb.Attributes.number;
 import static com.wildrydes.unicornmanagement.dynamodb.Attributes.seconds;
 import static com.wildrydes.unicornmanagement.dynamodb.Attributes.text;
 
+import com.wildrydes.rfq.aws.CallPool;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.UnicornId;
-import com.wildrydes.unicornmanagement.resource.Award;
-import com.wildrydes.unicornmanagement.resource.EndedRide;
-import com.wildrydes.unicornmanagement.resource.RideStatus;
-import com.wildrydes.unicornmanagement.resource.Rides;
-import com.wildrydes.unicornmanagement.resource.Verdict;
-import io.opentelemetry.context.Context;
+import com.wildrydes.unicornmanagement.port.Award;
+import com.wildrydes.unicornmanagement.port.AwardResult;
+import com.wildrydes.unicornmanagement.port.EndedRide;
+import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.Rides;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,10 +48,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final InstanceId self;
   private final Clock clock;
-  private final ExecutorService executor =
-      Context.taskWrapping(
-          Executors.newFixedThreadPool(
-              CALLS_AT_A_TIME, Thread.ofVirtual().name("rides-", 0).factory()));
+  private final ExecutorService executor = CallPool.ofAtMost(CALLS_AT_A_TIME, "rides-");
 
   DynamoDbRides(DynamoDbClient dynamoDb, InstanceId self, Clock clock) {
     this.dynamoDb = dynamoDb;
@@ -60,12 +57,12 @@ class DynamoDbRides implements Rides, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Optional<Verdict>> verdict(String ride) {
+  public CompletableFuture<Optional<AwardResult>> findResult(String ride) {
     return CompletableFuture.supplyAsync(() -> decided(ride), executor);
   }
 
-  private Optional<Verdict> decided(String ride) {
-    return RideRow.verdict(row(ride));
+  private Optional<AwardResult> decided(String ride) {
+    return RideRow.result(row(ride));
   }
 
   private Map<String, AttributeValue> row(String ride) {
@@ -75,17 +72,17 @@ class DynamoDbRides implements Rides, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Verdict> award(Award award) {
+  public CompletableFuture<AwardResult> award(Award award) {
     return CompletableFuture.supplyAsync(() -> decide(award), executor);
   }
 
-  private Verdict decide(Award award) {
+  private AwardResult decide(Award award) {
     try {
       dynamoDb.transactWriteItems(write ->
           write.transactItems(
-              TransactWriteItem.builder().put(decision(award, Verdict.CONFIRMED)).build(),
+              TransactWriteItem.builder().put(decision(award, AwardResult.CONFIRMED)).build(),
               TransactWriteItem.builder().update(win(award)).build()));
-      return Verdict.CONFIRMED;
+      return AwardResult.CONFIRMED;
     } catch (TransactionCanceledException e) {
       if (!hasFailedCondition(e)) {
         throw e;
@@ -100,13 +97,16 @@ class DynamoDbRides implements Rides, AutoCloseable {
         .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
   }
 
-  private Put decision(Award award, Verdict verdict) {
+  private Put decision(Award award, AwardResult result) {
     Map<String, AttributeValue> row = new HashMap<>(RideRow.key(award.ride()));
-    row.put(RideRow.VERDICT, text(verdict.toString()));
+    row.put(RideRow.VERDICT, text(result.toString()));
     row.put(RideRow.UNICORN, text(award.unicorn().value()));
     row.put(RideRow.RFQ, text(award.rfq().value()));
     row.put(RideRow.RETURN_ADDRESS, text(award.returnAddress().toString()));
     row.put(RideRow.EXPIRY, seconds(clock.instant().plus(KEPT)));
+    if (award.terms() != null) {
+      row.put(RideRow.TERMS, text(Json.write(award.terms())));
+    }
     return Put.builder()
         .tableName(RideRow.TABLE)
         .item(row)
@@ -116,45 +116,49 @@ class DynamoDbRides implements Rides, AutoCloseable {
   }
 
   private static Update win(Award award) {
+    Map<String, String> names = new HashMap<>();
+    names.put("#ride", UnicornRow.RIDE);
+    names.put("#version", UnicornRow.RIDE_VERSION);
+    names.put("#epoch", UnicornRow.EPOCH);
+    names.put("#off", UnicornRow.OFF_DUTY);
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":ride", text(UnicornRow.of(award.ride(), award.rfq())));
+    values.put(":one", number(1));
+    String withTerms = "";
+    if (award.terms() != null) {
+      withTerms = ", #terms = :terms";
+      names.put("#terms", RideRow.TERMS);
+      values.put(":terms", text(Json.write(award.terms())));
+    }
     return Update.builder()
         .tableName(UnicornRow.TABLE)
         .key(UnicornRow.key(award.unicorn()))
-        .updateExpression("SET #ride = :ride ADD #version :one")
+        .updateExpression("SET #ride = :ride" + withTerms + " ADD #version :one")
         .conditionExpression(
             "attribute_exists(#epoch)"
                 + " AND attribute_not_exists(#ride) AND attribute_not_exists(#off)")
-        .expressionAttributeNames(
-            Map.of(
-                "#ride",
-                UnicornRow.RIDE,
-                "#version",
-                UnicornRow.RIDE_VERSION,
-                "#epoch",
-                UnicornRow.EPOCH,
-                "#off",
-                UnicornRow.OFF_DUTY))
-        .expressionAttributeValues(
-            Map.of(":ride", text(UnicornRow.of(award.ride(), award.rfq())), ":one", number(1)))
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .build();
   }
 
-  private static Verdict why(Map<String, AttributeValue> unicorn) {
+  private static AwardResult why(Map<String, AttributeValue> unicorn) {
     if (!unicorn.containsKey(UnicornRow.EPOCH)) {
-      return Verdict.UNKNOWN_UNICORN;
+      return AwardResult.UNKNOWN_UNICORN;
     }
-    return unicorn.containsKey(UnicornRow.RIDE) ? Verdict.BUSY : Verdict.OFF_DUTY;
+    return unicorn.containsKey(UnicornRow.RIDE) ? AwardResult.BUSY : AwardResult.OFF_DUTY;
   }
 
-  private Verdict decline(Award award, Verdict verdict) {
-    Put refusal = decision(award, verdict);
+  private AwardResult decline(Award award, AwardResult result) {
+    Put refusal = decision(award, result);
     try {
       dynamoDb.putItem(put ->
           put.tableName(refusal.tableName())
               .item(refusal.item())
               .conditionExpression(refusal.conditionExpression())
               .expressionAttributeNames(refusal.expressionAttributeNames()));
-      return verdict;
+      return result;
     } catch (ConditionalCheckFailedException e) {
       return decided(award.ride()).orElseThrow(() -> e);
     }
@@ -172,7 +176,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
         executor);
   }
 
-  /** False if the unicorn has ended the ride. */
+  /** Marks the award as cancelled. Returns false if the unicorn has ended the ride. */
   private boolean markCancelled(Award award) {
     try {
       dynamoDb.updateItem(update ->
@@ -197,7 +201,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
               .expressionAttributeValues(
                   Map.of(
                       ":cancelled",
-                      text(Verdict.CANCELLED.toString()),
+                      text(AwardResult.CANCELLED.toString()),
                       ":unicorn",
                       text(award.unicorn().value()),
                       ":rfq",
@@ -214,6 +218,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
     Map<String, String> names = new HashMap<>();
     names.put("#ride", UnicornRow.RIDE);
     names.put("#version", UnicornRow.RIDE_VERSION);
+    names.put("#terms", RideRow.TERMS);
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":ride", text(UnicornRow.of(ride, rfq)));
     values.put(":one", number(1));
@@ -223,7 +228,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
       names.put("#cancelled", UnicornRow.CANCELLED_RIDES);
       values.put(":told", AttributeValue.fromSs(List.of(UnicornRow.of(ride, rfq))));
     }
-    String change = "REMOVE #ride ADD #version :one" + keep;
+    String change = "REMOVE #ride, #terms ADD #version :one" + keep;
     try {
       dynamoDb.updateItem(update ->
           update
@@ -270,7 +275,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
                       ":self",
                       text(self.value()),
                       ":confirmed",
-                      text(Verdict.CONFIRMED.toString()),
+                      text(AwardResult.CONFIRMED.toString()),
                       ":unicorn",
                       text(unicorn.value()))));
     } catch (ConditionalCheckFailedException e) {

@@ -1,20 +1,24 @@
 package com.wildrydes.unicornmanagement.dynamodb;
 
+import static com.wildrydes.unicornmanagement.dynamodb.Attributes.number;
 import static com.wildrydes.unicornmanagement.dynamodb.Attributes.seconds;
 import static com.wildrydes.unicornmanagement.dynamodb.Attributes.text;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toSet;
 
+import com.wildrydes.rfq.aws.CallPool;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.UnicornId;
-import com.wildrydes.unicornmanagement.resource.Arrival;
-import com.wildrydes.unicornmanagement.resource.PushEndpoints;
-import com.wildrydes.unicornmanagement.resource.Whereabouts;
-import io.opentelemetry.context.Context;
+import com.wildrydes.unicornmanagement.port.Arrival;
+import com.wildrydes.unicornmanagement.port.DutyStatus;
+import com.wildrydes.unicornmanagement.port.PushEndpoints;
+import com.wildrydes.unicornmanagement.port.Whereabouts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -31,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * A row for each unicorn: counts its connections by an atomic increment, says which instance has
@@ -50,10 +54,11 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final InstanceId self;
   private final Clock clock;
-  private final ExecutorService executor =
-      Context.taskWrapping(
-          Executors.newFixedThreadPool(
-              CALLS_AT_A_TIME, Thread.ofVirtual().name("unicorns-", 0).factory()));
+
+  /** Numbers the connections to this instance, so that each write of one finds its own effect. */
+  private final AtomicLong attempts = new AtomicLong();
+
+  private final ExecutorService executor = CallPool.ofAtMost(CALLS_AT_A_TIME, "unicorns-");
 
   DynamoDbUnicorns(DynamoDbClient dynamoDb, InstanceId self, Clock clock) {
     this.dynamoDb = dynamoDb;
@@ -63,47 +68,81 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
 
   @Override
   public Arrival arrive(UnicornId unicorn) {
-    Map<String, AttributeValue> before =
-        dynamoDb
-            .updateItem(update ->
-                update
-                    .tableName(UnicornRow.TABLE)
-                    .key(UnicornRow.key(unicorn))
-                    .updateExpression(
-                        "ADD #epoch :one SET #instance = :self, #expiry = :expiry"
-                            + " REMOVE #cancelled, #outcomes")
-                    .expressionAttributeNames(
-                        Map.of(
-                            "#epoch",
-                            UnicornRow.EPOCH,
-                            "#instance",
-                            UnicornRow.INSTANCE,
-                            "#expiry",
-                            "expires-at",
-                            "#cancelled",
-                            UnicornRow.CANCELLED_RIDES,
-                            "#outcomes",
-                            UnicornRow.OUTCOMES))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":one", Attributes.number(1),
-                            ":self", text(self.value()),
-                            ":expiry", seconds(clock.instant().plus(KEPT))))
-                    .returnValues(ReturnValue.ALL_OLD))
-            .attributes();
-    String from = Attributes.optionalText(before, UnicornRow.INSTANCE);
+    long attempt = attempts.incrementAndGet();
+    Map<String, AttributeValue> row = arrived(unicorn, attempt);
+    if (number(row, UnicornRow.attemptAt(self.value())) != attempt) {
+      throw new IllegalStateException("a newer connection of " + unicorn + " has come");
+    }
     return new Arrival(
-        Attributes.number(before, UnicornRow.EPOCH) + 1,
-        self.value().equals(from) ? null : from,
-        Attributes.texts(before, UnicornRow.DECLINED).stream()
+        number(row, UnicornRow.epochAt(self.value())),
+        UnicornRow.instances(row).filter(other -> !other.equals(self.value())).collect(toSet()),
+        Attributes.texts(row, UnicornRow.DECLINED).stream()
             .map(CorrelationId::new)
-            .collect(Collectors.toSet()),
-        before.containsKey(UnicornRow.OFF_DUTY),
-        UnicornRow.news(before));
+            .collect(toSet()),
+        row.containsKey(UnicornRow.OFF_DUTY) ? DutyStatus.OFF_DUTY : DutyStatus.ON_DUTY,
+        UnicornRow.news(row));
+  }
+
+  /**
+   * Returns the row after this attempt. The SDK repeats the attempt if its answer is lost; then the
+   * row already names it, or a newer one of this instance.
+   */
+  private Map<String, AttributeValue> arrived(UnicornId unicorn, long attempt) {
+    try {
+      return dynamoDb
+          .updateItem(update ->
+              update
+                  .tableName(UnicornRow.TABLE)
+                  .key(UnicornRow.key(unicorn))
+                  .updateExpression(
+                      "SET #epoch = if_not_exists(#epoch, :zero) + :one,"
+                          + " #here = if_not_exists(#epoch, :zero) + :one,"
+                          + " #attempt = :attempt, #instance = :self, #expiry = :expiry")
+                  .conditionExpression("attribute_not_exists(#attempt) OR #attempt < :attempt")
+                  .expressionAttributeNames(
+                      Map.of(
+                          "#epoch",
+                          UnicornRow.EPOCH,
+                          "#here",
+                          UnicornRow.epochAt(self.value()),
+                          "#attempt",
+                          UnicornRow.attemptAt(self.value()),
+                          "#instance",
+                          UnicornRow.INSTANCE,
+                          "#expiry",
+                          "expires-at"))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":zero", number(0),
+                          ":one", number(1),
+                          ":attempt", number(attempt),
+                          ":self", text(self.value()),
+                          ":expiry", seconds(clock.instant().plus(KEPT))))
+                  .returnValues(ReturnValue.ALL_NEW)
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+          .attributes();
+    } catch (ConditionalCheckFailedException e) {
+      return e.item();
+    }
   }
 
   @Override
-  public CompletableFuture<Optional<String>> last(UnicornId unicorn) {
+  public CompletableFuture<Void> forgetConnections(
+      UnicornId unicorn, long epoch, Set<String> instances) {
+    Map<String, String> names = new HashMap<>();
+    for (String instance : instances) {
+      names.put("#e" + names.size(), UnicornRow.epochAt(instance));
+      names.put("#a" + names.size(), UnicornRow.attemptAt(instance));
+    }
+    String change = "REMOVE " + String.join(", ", names.keySet());
+    names.put("#epoch", UnicornRow.EPOCH);
+    return CompletableFuture.runAsync(
+        () -> mark(unicorn, change, names, "#epoch = :value", Map.of(":value", number(epoch))),
+        executor);
+  }
+
+  @Override
+  public CompletableFuture<Optional<String>> lastInstance(UnicornId unicorn) {
     return CompletableFuture.supplyAsync(
         () -> Optional.ofNullable(Attributes.optionalText(row(unicorn), UnicornRow.INSTANCE)),
         executor);
@@ -117,20 +156,20 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> duty(UnicornId unicorn, long epoch, boolean onDuty) {
-    return CompletableFuture.runAsync(
+  public CompletableFuture<Boolean> recordDuty(UnicornId unicorn, long epoch, DutyStatus duty) {
+    return CompletableFuture.supplyAsync(
         () ->
             mark(
                 unicorn,
-                onDuty ? "REMOVE #off" : "SET #off = #epoch",
+                duty == DutyStatus.ON_DUTY ? "REMOVE #off" : "SET #off = #epoch",
                 Map.of("#off", UnicornRow.OFF_DUTY, "#epoch", UnicornRow.EPOCH),
                 "#epoch = :value",
-                Map.of(":value", Attributes.number(epoch))),
+                Map.of(":value", number(epoch))),
         executor);
   }
 
   @Override
-  public CompletableFuture<Void> declined(UnicornId unicorn, Set<CorrelationId> rfqs) {
+  public CompletableFuture<Void> recordDeclined(UnicornId unicorn, Set<CorrelationId> rfqs) {
     List<String> ids = rfqs.stream().map(CorrelationId::value).toList();
     return CompletableFuture.runAsync(
         () ->
@@ -147,7 +186,7 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> abandoned(UnicornId unicorn, String instance) {
+  public CompletableFuture<Void> recordAbandoned(UnicornId unicorn, String instance) {
     return CompletableFuture.runAsync(
         () ->
             mark(
@@ -159,7 +198,11 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
         executor);
   }
 
-  private void mark(
+  /**
+   * Updates the row. Returns false if the condition does not hold because a newer connection
+   * decides.
+   */
+  private boolean mark(
       UnicornId unicorn,
       String change,
       Map<String, String> names,
@@ -174,13 +217,14 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
               .conditionExpression(condition)
               .expressionAttributeNames(names)
               .expressionAttributeValues(values));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      // A newer connection has the say.
+      return false;
     }
   }
 
   @Override
-  public Set<UnicornId> lastAt(String instance, Collection<UnicornId> unicorns) {
+  public Set<UnicornId> lastConnectedTo(String instance, Collection<UnicornId> unicorns) {
     Set<UnicornId> there = new HashSet<>();
     List<UnicornId> all = List.copyOf(unicorns);
     for (int i = 0; i < all.size(); i += BATCH) {

@@ -3,12 +3,14 @@ package com.wildrydes.unicornmanagement.dynamodb;
 import static com.wildrydes.unicornmanagement.dynamodb.Attributes.text;
 
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.RideTerms;
 import com.wildrydes.rfq.wire.UnicornId;
-import com.wildrydes.unicornmanagement.resource.EndedRide;
-import com.wildrydes.unicornmanagement.resource.Ride;
-import com.wildrydes.unicornmanagement.resource.RideStatus;
-import com.wildrydes.unicornmanagement.resource.Verdict;
+import com.wildrydes.unicornmanagement.port.AwardResult;
+import com.wildrydes.unicornmanagement.port.EndedRide;
+import com.wildrydes.unicornmanagement.port.Ride;
+import com.wildrydes.unicornmanagement.port.RideStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,10 @@ final class RideRow {
   static final String VERDICT = "verdict";
   static final String EXPIRY = "expires-at";
 
-  /** How the unicorn ended it, if it did. */
+  /** The conditions of the ride as JSON; absent if they are unknown. */
+  static final String TERMS = "terms";
+
+  /** The end of the ride by the unicorn, if there is one. */
   static final String ENDED = "ended";
 
   /** The instance that is to report the end; absent when that is done. */
@@ -41,25 +46,32 @@ final class RideRow {
     return Map.of(RIDE, text(ride));
   }
 
-  /** Empty if nothing was decided. */
-  static Optional<Verdict> verdict(Map<String, AttributeValue> row) {
+  /** Returns the result of the award; empty if nothing was decided. */
+  static Optional<AwardResult> result(Map<String, AttributeValue> row) {
     return Optional.ofNullable(Attributes.optionalText(row, VERDICT))
-        .map(name -> Verdict.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+        .map(name -> AwardResult.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
-  /** Whether the unicorn or the customer has ended it. */
+  /** Tells whether the unicorn or the customer has ended the ride. */
   static boolean isOver(Map<String, AttributeValue> row) {
-    return row.containsKey(ENDED) || verdict(row).equals(Optional.of(Verdict.CANCELLED));
+    return row.containsKey(ENDED) || result(row).equals(Optional.of(AwardResult.CANCELLED));
   }
 
-  /** The ride of a row that {@link #isOver is over}. */
+  /** Returns the conditions of a ride from the row of the ride or of its unicorn. */
+  static @Nullable RideTerms terms(Map<String, AttributeValue> row) {
+    String terms = Attributes.optionalText(row, TERMS);
+    return terms == null ? null : Json.read(terms, RideTerms.class);
+  }
+
+  /** Returns the ride of a row that {@link #isOver} is over. */
   static EndedRide ended(Map<String, AttributeValue> row) {
     @Nullable String how = Attributes.optionalText(row, ENDED);
     return new EndedRide(
         new Ride(
             text(row, RIDE),
             new CorrelationId(text(row, RFQ)),
-            how == null ? RideStatus.CANCELLED : RideStatus.valueOf(how.toUpperCase(Locale.ROOT))),
+            how == null ? RideStatus.CANCELLED : RideStatus.valueOf(how.toUpperCase(Locale.ROOT)),
+            terms(row)),
         new UnicornId(text(row, UNICORN)),
         row.containsKey(REPORTER) ? ReturnAddress.parse(text(row, RETURN_ADDRESS)) : null);
   }

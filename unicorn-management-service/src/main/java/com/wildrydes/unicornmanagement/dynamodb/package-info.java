@@ -1,4 +1,4 @@
-/** What outlives an instance, in this service's own table. */
+/** The state that outlives an instance, in this service's own table. */
 @NullMarked
 package com.wildrydes.unicornmanagement.dynamodb;
 

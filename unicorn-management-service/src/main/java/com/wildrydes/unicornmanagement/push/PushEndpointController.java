@@ -19,9 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 
-/** Where a unicorn's app is notified while it has no connection. */
+/**
+ * The resource with the push endpoint of a unicorn's app, which is notified there while it has no
+ * connection.
+ */
 @RestController
-@RequestMapping("/unicorns/{unicorn}/push-endpoint")
+@RequestMapping(path = "/unicorns/{unicorn}/push-endpoint", produces = "application/json")
 class PushEndpointController {
   private final SnsPush push;
 
@@ -31,7 +34,7 @@ class PushEndpointController {
 
   @Operation(
       operationId = "registerPushEndpoint",
-      summary = "Has the app notified there while it has no connection",
+      summary = "Registers the endpoint of notifications while the app has no connection",
       description = "Replaces the endpoint that was registered before.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -40,24 +43,24 @@ class PushEndpointController {
                   @Content(
                       mediaType = "application/json",
                       schema = @Schema(implementation = PushRegistration.class))))
-  @ApiResponse(responseCode = "204", description = "It is registered")
+  @ApiResponse(responseCode = "204", description = "The endpoint is registered")
   @PutMapping(consumes = "application/json")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void register(@PathVariable String unicorn, @RequestBody String body) {
     UnicornId id = id(unicorn);
     try {
       if (!push.register(id, Json.read(body, PushRegistration.class))) {
-        throw refusal("no such platform is configured here", null);
+        throw refusal("platform must be one that this deployment knows", null);
       }
     } catch (UnreadableMessageException e) {
       throw refusal(String.valueOf(e.getMessage()), e);
     } catch (InvalidParameterException e) {
-      throw refusal("the platform has no such token", e);
+      throw refusal("token must be one that the platform has issued", e);
     }
   }
 
-  @Operation(operationId = "dropPushEndpoint", summary = "Has the app notified no more")
-  @ApiResponse(responseCode = "204", description = "There is none, or none any more")
+  @Operation(operationId = "dropPushEndpoint", summary = "Removes the endpoint of notifications")
+  @ApiResponse(responseCode = "204", description = "No endpoint is registered now")
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unregister(@PathVariable String unicorn) {
@@ -66,7 +69,7 @@ class PushEndpointController {
 
   private static UnicornId id(String unicorn) {
     try {
-      return new UnicornId(unicorn);
+      return UnicornId.fromPath(unicorn);
     } catch (IllegalArgumentException e) {
       throw refusal(String.valueOf(e.getMessage()), e);
     }

@@ -3,25 +3,42 @@ package com.wildrydes.unicornmanagement.push;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Location;
-import com.wildrydes.unicornmanagement.resource.Request;
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.unicornmanagement.port.Request;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an app is told by push: the same as by its connection, and that it should connect to answer.
+ * The notice that an app gets by push: the same as by its connection, and a request to connect in
+ * order to answer.
  *
  * @param type {@code rfq}
  */
-record PushNote(String type, CorrelationId rfq, Location from, Location to, Instant deadline) {
+record PushNote(
+    String type,
+    CorrelationId rfq,
+    Location from,
+    Location to,
+    Instant deadline,
+    @Nullable Price targetPrice) {
   private static final Map<String, Object> APPLE =
       Map.of("alert", "A ride nearby: how much would you take?", "content-available", 1);
 
   static PushNote of(Request request) {
     return new PushNote(
-        "rfq", request.id(), request.rfq().from(), request.rfq().to(), request.rfq().deadline());
+        "rfq",
+        request.id(),
+        request.rfq().from(),
+        request.rfq().to(),
+        request.rfq().deadline(),
+        request.targetPrice());
   }
 
-  /** In the forms of the platforms, as SNS takes them with message structure {@code json}. */
+  /**
+   * Returns the notice in the forms of the platforms, as SNS takes them with message structure
+   * {@code json}.
+   */
   String forAllPlatforms() {
     String plain = Json.write(this);
     String apple = Json.write(Map.of("aps", APPLE, "unicorn", this));

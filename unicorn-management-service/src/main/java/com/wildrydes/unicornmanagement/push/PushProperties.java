@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How apps are notified.
+ * The platforms by which apps without a connection are notified.
  *
- * @param platforms ARN of the SNS platform application of each platform, by the name that apps use
- *     for it, for instance {@code fcm}; none: nobody can register
+ * @param platforms the ARN of the SNS platform application of each platform, by the name that apps
+ *     use for it, such as {@code fcm}. Without any no app can register for push
  */
 @ConfigurationProperties("unicorn-management.push")
 public record PushProperties(@DefaultValue Map<String, String> platforms) {

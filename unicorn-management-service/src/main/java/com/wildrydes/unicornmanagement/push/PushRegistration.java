@@ -1,12 +1,13 @@
 package com.wildrydes.unicornmanagement.push;
 
+import com.wildrydes.rfq.wire.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * Where an app can be notified.
+ * The address at which an app can be notified.
  *
  * @param platform a name that this deployment knows
- * @param token what the platform gave to the app: 1 to 4096 characters
+ * @param token the text that the platform gave to the app: 1 to 4096 characters
  */
 record PushRegistration(
     @Schema(example = "fcm") String platform,
@@ -20,8 +21,8 @@ record PushRegistration(
 
   PushRegistration {
     // Absence is reported by the reader; Jackson calls this all the same.
-    if (token != null && (token.isBlank() || token.length() > MAX_TOKEN_LENGTH)) {
-      throw new IllegalArgumentException("a token has 1 to 4096 characters");
+    if (token != null) {
+      Text.line(token, MAX_TOKEN_LENGTH);
     }
   }
 }

@@ -1,16 +1,15 @@
 package com.wildrydes.unicornmanagement.push;
 
+import com.wildrydes.rfq.aws.CallPool;
 import com.wildrydes.rfq.wire.UnicornId;
-import com.wildrydes.unicornmanagement.resource.Push;
-import com.wildrydes.unicornmanagement.resource.PushEndpoints;
-import com.wildrydes.unicornmanagement.resource.Request;
+import com.wildrydes.unicornmanagement.port.Push;
+import com.wildrydes.unicornmanagement.port.PushEndpoints;
+import com.wildrydes.unicornmanagement.port.Request;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,22 +18,22 @@ import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
-/** Push by SNS platform endpoints. An endpoint that does not work any more is dropped. */
+/** Notifies apps by SNS platform endpoints, and drops an endpoint that does not work any more. */
 @Component
 class SnsPush implements Push, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SnsPush.class);
 
-  /** When thousands are disconnected at once the others wait here, and not in a client. */
+  /**
+   * The limit of calls. Further calls wait here and not in a client when thousands are disconnected
+   * at once.
+   */
   private static final int CALLS_AT_A_TIME = 5;
 
   private final SnsClient sns;
   private final PushProperties properties;
   private final PushEndpoints endpoints;
   private final MeterRegistry meters;
-  private final ExecutorService executor =
-      Context.taskWrapping(
-          Executors.newFixedThreadPool(
-              CALLS_AT_A_TIME, Thread.ofVirtual().name("push-", 0).factory()));
+  private final ExecutorService executor = CallPool.ofAtMost(CALLS_AT_A_TIME, "push-");
 
   SnsPush(SnsClient sns, PushProperties properties, PushEndpoints endpoints, MeterRegistry meters) {
     this.sns = sns;
@@ -44,8 +43,8 @@ class SnsPush implements Push, AutoCloseable {
   }
 
   /**
-   * From now on the unicorn's app is notified there, and nowhere else; false if this deployment
-   * does not know the platform. Blocks.
+   * Notifies the unicorn's app there from now on, and nowhere else. Returns false if this
+   * deployment does not know the platform. Blocks.
    *
    * @throws InvalidParameterException if the platform cannot have such a token
    */
@@ -68,7 +67,7 @@ class SnsPush implements Push, AutoCloseable {
     return true;
   }
 
-  /** The unicorn's app is notified no more. Blocks. */
+  /** Ends the notifications of the unicorn's app. Blocks. */
   void unregister(UnicornId unicorn) {
     endpoints.find(unicorn).ifPresent(endpoint -> drop(unicorn, endpoint));
   }
@@ -99,10 +98,13 @@ class SnsPush implements Push, AutoCloseable {
               .messageStructure("json")
               .message(PushNote.of(request).forAllPlatforms()));
       count("sent");
-      log.info("rfq {}: {} is notified by push", request.id(), unicorn);
+      log.info("RFQ {}: {} is notified by push", request.id(), unicorn);
       return true;
     } catch (EndpointDisabledException | NotFoundException e) {
-      log.info("rfq {}: the push endpoint of {} does not work any more", request.id(), unicorn);
+      log.info(
+          "RFQ {}: the push endpoint of {} does not work any more and is dropped",
+          request.id(),
+          unicorn);
       count("endpoint-dropped");
       drop(unicorn, endpoint);
       return false;

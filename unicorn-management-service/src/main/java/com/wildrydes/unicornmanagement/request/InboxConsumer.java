@@ -1,6 +1,7 @@
 package com.wildrydes.unicornmanagement.request;
 
 import com.wildrydes.rfq.aws.Queue;
+import com.wildrydes.rfq.wire.ContractQueue;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.SqsMessageListenerContainer;
 import java.time.Duration;
@@ -12,13 +13,13 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Consumes the inbox, and with the other instances the queue of awards. */
+/** Consumes the inbox of this instance, and the queue of awards with the other instances. */
 @Configuration(proxyBeanMethods = false)
 class InboxConsumer {
   private static final int BATCH = 10;
   private static final int MESSAGES_AT_A_TIME = 50;
 
-  /** One queue is polled: stopping soon is worth more than the few requests of a longer poll. */
+  /** A short poll lets the instance stop soon; a longer one would save few calls. */
   private static final Duration LONG_POLL = Duration.ofSeconds(3);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -35,7 +36,7 @@ class InboxConsumer {
   @Bean
   SqsMessageListenerContainer<Message> awardsContainer(
       SqsAsyncClient sqs, Queue awardQueue, AwardInbox awards) {
-    return container("unicorn-awards", sqs, awardQueue, awards::receive);
+    return container(ContractQueue.AWARDS.queue(), sqs, awardQueue, awards::receive);
   }
 
   private static SqsMessageListenerContainer<Message> container(

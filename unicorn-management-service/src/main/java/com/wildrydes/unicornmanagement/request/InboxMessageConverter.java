@@ -8,7 +8,7 @@ import org.springframework.messaging.support.MessageBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Hands each message on as SQS delivered it. The default converter would look up a class that a
+ * Passes each message on as SQS delivered it. The default converter would look up a class that a
  * message attribute names, and would neither deliver nor delete a message with an attribute that it
  * cannot convert.
  */

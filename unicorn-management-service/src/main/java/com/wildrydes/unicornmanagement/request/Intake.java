@@ -7,11 +7,13 @@ import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.ForgedMessageException;
 import com.wildrydes.rfq.aws.ReceivedMessage;
+import com.wildrydes.rfq.aws.Recipient;
+import com.wildrydes.rfq.aws.ReplayedMessageException;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
-import com.wildrydes.unicornmanagement.resource.Responder;
+import com.wildrydes.unicornmanagement.port.Responder;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What every message goes through before it has an effect. */
+/** The steps that every message takes before it has an effect. */
 @Component
 class Intake {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
@@ -39,43 +41,59 @@ class Intake {
   }
 
   /**
-   * Has a message dealt with; one that cannot be read goes to the dead-letter queue.
+   * Lets the handler handle a message. A message that cannot be read goes to the dead-letter queue.
    *
-   * @param queue which it comes from, in traces
+   * @param queue the name of the source queue in traces
    */
-  CompletableFuture<InboxOutcome> take(
-      Message message, String queue, Function<Envelope, CompletableFuture<InboxOutcome>> deal) {
+  CompletableFuture<InboxIntakeResult> take(
+      Message message,
+      Recipient recipient,
+      String queue,
+      Function<Envelope, CompletableFuture<InboxIntakeResult>> handler) {
     try {
-      ReceivedMessage received = wrapper.unwrap(message);
+      ReceivedMessage received = wrapper.unwrap(message, recipient);
       Envelope envelope = received.envelope();
       return traces
           .process("aws_sqs", queue)
           .of(envelope.correlationId())
           .type(envelope.message().type())
           .after(ReceivedMessage.traceparents(Stream.of(received)))
-          .runAsync(() -> deal.apply(envelope));
+          .runAsync(() -> handler.apply(envelope));
+    } catch (ReplayedMessageException e) {
+      return completedFuture(dropped(message, InboxIntakeResult.REPLAYED, e));
     } catch (ForgedMessageException e) {
-      log.warn("message {} is forged: {}", message.messageId(), e.getMessage());
-      return completedFuture(InboxOutcome.FORGED);
+      return completedFuture(dropped(message, InboxIntakeResult.FORGED, e));
     } catch (UnreadableMessageException e) {
       return deadLetters
           .bury(message, String.valueOf(e.getMessage()))
-          .thenApply(buried -> InboxOutcome.UNREADABLE);
+          .thenApply(buried -> InboxIntakeResult.UNREADABLE);
     }
   }
 
-  /** Has a message dealt with that is to be answered, if the answer may go where it is wanted. */
-  CompletableFuture<InboxOutcome> answerable(
+  private static InboxIntakeResult dropped(
+      Message message, InboxIntakeResult result, ForgedMessageException reason) {
+    log.warn(
+        "message {} has no effect, as it is {}: {}",
+        message.messageId(),
+        result,
+        reason.getMessage());
+    return result;
+  }
+
+  /** Lets the handler handle a message that needs an answer, if its return address is trusted. */
+  CompletableFuture<InboxIntakeResult> answerable(
       CorrelationId rfq,
       @Nullable ReturnAddress address,
-      Function<ReturnAddress, CompletableFuture<InboxOutcome>> deal) {
+      Function<ReturnAddress, CompletableFuture<InboxIntakeResult>> handler) {
     if (address == null) {
-      throw new UnreadableMessageException("the header " + Envelope.RETURN_ADDRESS + " is missing");
+      throw new UnreadableMessageException(
+          "the header " + Envelope.RETURN_ADDRESS + " must be given");
     }
     if (!responder.trusts(address)) {
-      log.warn("rfq {}: the return address {} is not to be followed", rfq, address);
-      return completedFuture(InboxOutcome.UNTRUSTED_RETURN_ADDRESS);
+      log.warn(
+          "RFQ {}: the return address {} is not trusted, and nothing is sent there", rfq, address);
+      return completedFuture(InboxIntakeResult.UNTRUSTED_RETURN_ADDRESS);
     }
-    return deal.apply(address);
+    return handler.apply(address);
   }
 }

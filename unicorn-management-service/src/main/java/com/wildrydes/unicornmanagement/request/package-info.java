@@ -1,4 +1,4 @@
-/** Receives what ride booking has to say, requests first, and hands it to the herd. */
+/** Receives the messages of ride booking and of other instances, and gives them to the herd. */
 @NullMarked
 package com.wildrydes.unicornmanagement.request;
 

@@ -6,6 +6,12 @@ import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.Award;
+import com.wildrydes.unicornmanagement.port.AwardResult;
+import com.wildrydes.unicornmanagement.port.EndedRide;
+import com.wildrydes.unicornmanagement.port.HerdPorts;
+import com.wildrydes.unicornmanagement.port.Ride;
+import com.wildrydes.unicornmanagement.port.RideStatus;
 import io.opentelemetry.context.Scope;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,63 +24,73 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers awards for all unicorns, wherever their apps are connected, and reports the ends of rides
- * to whoever awarded them. Every step may be repeated, by this instance or another. Thread-safe; no
- * method blocks but {@link #takeOver}.
+ * to ride booking. Each step may be repeated, by this instance or another. Thread-safe; only {@link
+ * #takeOver} blocks.
  */
 public final class Awards {
   private static final Logger log = LoggerFactory.getLogger(Awards.class);
 
   private final InstantSource clock;
-  private final Surroundings around;
+  private final HerdPorts ports;
   private final Map<String, EndedRide> unreported = new ConcurrentHashMap<>();
 
-  Awards(InstantSource clock, Surroundings around) {
+  Awards(InstantSource clock, HerdPorts ports) {
     this.clock = clock;
-    this.around = around;
+    this.ports = ports;
   }
 
   /**
-   * Answers an award; one that was answered before gets the same answer. Completes when the return
-   * address has the answer, and the instance of the app the news.
+   * Answers an award. An award that was answered before gets the same answer. Completes when the
+   * return address has the answer, and the app's instance knows of the news.
    */
-  public CompletableFuture<Verdict> award(Award award) {
-    return around
+  public CompletableFuture<AwardResult> award(Award award) {
+    return ports
         .rides()
-        .verdict(award.ride())
+        .findResult(award.ride())
         .thenCompose(
             known -> known.map(CompletableFuture::completedFuture).orElseGet(() -> decide(award)))
-        .thenCompose(verdict -> answer(award, verdict));
+        .thenCompose(result -> answer(award, result));
   }
 
-  private CompletableFuture<Verdict> decide(Award award) {
+  private CompletableFuture<AwardResult> decide(Award award) {
     return clock.instant().isAfter(award.expiry())
-        ? completedFuture(Verdict.EXPIRED)
-        : around.rides().award(award);
+        ? completedFuture(AwardResult.EXPIRED)
+        : ports.rides().award(award);
   }
 
-  private CompletableFuture<Verdict> answer(Award award, Verdict verdict) {
-    log.info("rfq {}: ride {}: {} is {}", award.rfq(), award.ride(), award.unicorn(), verdict);
+  private CompletableFuture<AwardResult> answer(Award award, AwardResult result) {
+    log.info(
+        "RFQ {}: the award of ride {} to {} is {}",
+        award.rfq(),
+        award.ride(),
+        award.unicorn(),
+        result);
     CompletableFuture<Void> told =
-        verdict == Verdict.CONFIRMED ? around.announce(award.unicorn()) : completedFuture(null);
+        result == AwardResult.CONFIRMED
+            ? ports.announceNews(award.unicorn())
+            : completedFuture(null);
     return told.thenCompose(done ->
-            around
+            ports
                 .responder()
-                .answer(award.rfq(), award.returnAddress(), verdict.answer(award.ride())))
-        .thenApply(delivery -> verdict);
+                .answer(award.rfq(), award.returnAddress(), result.answer(award.ride())))
+        .thenApply(delivery -> result);
   }
 
   /**
-   * Takes an award back, whether it has come or is yet to. Completes when the unicorn is free, and
-   * the instance of its app knows.
+   * Cancels an award, whether it has come or is yet to come. Completes when the unicorn is free,
+   * and the app's instance knows.
    */
   public CompletableFuture<Void> cancel(Award award) {
-    log.info("rfq {}: ride {} of {} is cancelled", award.rfq(), award.ride(), award.unicorn());
-    return around.rides().cancel(award).thenCompose(cancelled -> around.announce(award.unicorn()));
+    log.info("RFQ {}: ride {} of {} is cancelled", award.rfq(), award.ride(), award.unicorn());
+    return ports
+        .rides()
+        .cancel(award)
+        .thenCompose(cancelled -> ports.announceNews(award.unicorn()));
   }
 
-  /** A unicorn ends its ride. Completes when it is free, with the ride as it ended. */
+  /** Ends a unicorn's ride. Completes when the unicorn is free, with the ride as it ended. */
   CompletableFuture<Optional<Ride>> end(UnicornId unicorn, String ride, RideStatus how) {
-    return around
+    return ports
         .rides()
         .end(unicorn, ride, how)
         .thenCompose(
@@ -82,7 +98,7 @@ public final class Awards {
   }
 
   private CompletableFuture<Optional<Ride>> free(EndedRide ended) {
-    return around
+    return ports
         .rides()
         .free(ended)
         .whenComplete((freed, failure) -> reportLater(ended))
@@ -96,14 +112,18 @@ public final class Awards {
     }
   }
 
-  /** Reports what is still to be reported. */
+  /** Reports the ends of rides that are not reported yet. */
   void sweep() {
     for (EndedRide ended : List.copyOf(unreported.values())) {
       if (unreported.remove(ended.ride().id(), ended)) {
         var _ =
             report(ended)
                 .exceptionally(failure -> {
-                  log.warn("ride {}: its end is not reported yet", ended.ride().id(), failure);
+                  log.warn(
+                      "RFQ {}: cannot report the end of ride {}, retrying",
+                      ended.ride().rfq(),
+                      ended.ride().id(),
+                      failure);
                   unreported.put(ended.ride().id(), ended);
                   return null;
                 });
@@ -123,26 +143,27 @@ public final class Awards {
   }
 
   private CompletableFuture<Void> report(EndedRide ended, Ride ride, ReturnAddress address) {
-    log.info("rfq {}: ride {} is {} by {}", ride.rfq(), ride.id(), ride.status(), ended.unicorn());
-    return around
+    log.info("RFQ {}: ride {} is {} by {}", ride.rfq(), ride.id(), ride.status(), ended.unicorn());
+    return ports
         .rides()
         .free(ended)
         .thenCompose(freed ->
-            around
+            ports
                 .responder()
                 .answer(
                     ride.rfq(),
                     address,
                     new Message.RideEnded(ride.id(), ride.status().toString())))
-        .thenCompose(delivery -> around.rides().reported(ended));
+        .thenCompose(delivery -> ports.rides().reported(ended));
   }
 
   /**
-   * Reports the ends of rides that a dead instance was to report. Blocks; fails if it could not.
+   * Reports the ends of rides that a dead instance has left unreported. Blocks; fails if it cannot
+   * report them all.
    */
   public void takeOver(String dead) {
     CompletableFuture.allOf(
-            around.rides().unreportedBy(dead).join().stream()
+            ports.rides().unreportedBy(dead).join().stream()
                 .map(this::report)
                 .toArray(CompletableFuture<?>[]::new))
         .join();

@@ -4,74 +4,97 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
+import com.wildrydes.unicornmanagement.port.Arrival;
+import com.wildrydes.unicornmanagement.port.CellCoverage;
+import com.wildrydes.unicornmanagement.port.CounterOffer;
+import com.wildrydes.unicornmanagement.port.Decision;
+import com.wildrydes.unicornmanagement.port.HerdPorts;
+import com.wildrydes.unicornmanagement.port.News;
+import com.wildrydes.unicornmanagement.port.OpenRequestStore;
+import com.wildrydes.unicornmanagement.port.Push;
+import com.wildrydes.unicornmanagement.port.Rejection;
+import com.wildrydes.unicornmanagement.port.RejectionReason;
+import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.Responder;
+import com.wildrydes.unicornmanagement.port.UnicornApp;
+import com.wildrydes.unicornmanagement.port.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The unicorns that are connected to this instance, or were until a moment ago, and the requests
- * that it received for them. Thread-safe.
+ * that this instance received for them. Thread-safe.
  */
 public final class Herd {
   private static final Logger log = LoggerFactory.getLogger(Herd.class);
 
   private static final CompletableFuture<Void> DONE = completedFuture(null);
 
-  /** How long an app that has connected may wait to be known here. */
+  /** The longest time from the submission of an RFQ to its deadline. */
+  private static final Duration LONGEST_RFQ = Duration.ofMinutes(30);
+
+  /** The longest time from an app's connecting to its being known here. */
   private static final Duration ARRIVING = Duration.ofMinutes(1);
 
   private final HerdRules rules;
   private final InstantSource clock;
-  private final Surroundings around;
+  private final HerdPorts ports;
   private final Map<UnicornId, UnicornResource> unicorns = new ConcurrentHashMap<>();
-  private final Pasture pasture = new Pasture();
+  private final UnicornsByCell unicornsByCell = new UnicornsByCell();
   private final OpenRequests requests = new OpenRequests();
+  private final EntriesByInstance entries;
   private final Inviter inviter;
   private final FreshCells freshCells;
   private final Orphans orphans;
-  private final Outcomes outcomes;
+  private final OutcomeTelling outcomes;
   private final Awards awards;
 
-  /** Unicorns that there was news for while they had no connection here: it may be on its way. */
+  /** Unicorns that got news while they had no connection here; one may be on its way. */
   private final Map<UnicornId, Instant> missed = new ConcurrentHashMap<>();
 
-  public Herd(HerdRules rules, InstantSource clock, Surroundings around) {
+  /** Connections that the instances of older connections do not know of yet. */
+  private final Map<UnicornId, Arrival> unannounced = new ConcurrentHashMap<>();
+
+  /** Creates a herd without unicorns, which listens to the coverage from now on. */
+  public Herd(HerdRules rules, InstantSource clock, HerdPorts ports) {
     this.rules = rules;
     this.clock = clock;
-    this.around = around;
-    inviter = new Inviter(clock, around, pasture, requests, this::offer);
-    freshCells = new FreshCells(around.book(), clock, inviter);
-    orphans = new Orphans(around);
-    outcomes = new Outcomes(around, this::find);
-    awards = new Awards(clock, around);
+    this.ports = ports;
+    entries = new EntriesByInstance(ports.store());
+    inviter = new Inviter(clock, ports, unicornsByCell, requests, this::tell);
+    freshCells = new FreshCells(ports.store()::openIn, clock, inviter::learn);
+    orphans = new Orphans(entries, ports);
+    outcomes = new OutcomeTelling(ports, this::find);
+    awards = new Awards(clock, ports);
+    ports.coverage().whenBegun(freshCells::add);
   }
 
   /**
-   * A unicorn's app has connected: its resource, which stays the same over connections as long as
-   * the gaps between them are within the reconnect grace. An older connection, here or at another
-   * instance, is superseded; invitations that another instance made are taken along. Blocks for the
-   * number of the connection.
+   * Connects a unicorn's app, and returns the unicorn's resource. The resource stays the same over
+   * connections if the gaps between them are within the reconnect grace. An older connection, here
+   * or at another instance, is superseded. The unicorn keeps invitations that another instance
+   * made. Blocks for the number of the connection.
    */
   public UnicornResource connect(UnicornId id, UnicornApp app) {
-    Arrival arrival = around.whereabouts().arrive(id);
-    String from = arrival.from();
-    if (from != null) {
-      takeAlong(id, from);
-    }
+    Arrival arrival = ports.whereabouts().arrive(id);
+    arrival.from().forEach(instance -> rememberInvitations(id, instance));
     UnicornResource resource =
         unicorns.compute(
             id,
@@ -83,21 +106,38 @@ public final class Herd {
     if (missed.remove(id) != null) {
       var _ = collect(resource);
     }
-    inviter.inviteLate(resource);
-    if (from != null) {
-      around.neighbours().unicornMoved(from, id, arrival.epoch());
-    }
+    resource.pursue();
+    announceConnection(id, arrival);
     log.info("unicorn {} is connected, epoch {}", id, arrival.epoch());
     return resource;
   }
 
-  private void offer(UnicornId unicorn, CorrelationId rfq) {
-    find(unicorn).ifPresent(resource -> resource.offer(rfq));
+  /** Tells the instances of older connections; {@link #sweep} repeats it until they know. */
+  private void announceConnection(UnicornId id, Arrival arrival) {
+    if (arrival.from().isEmpty()) {
+      return;
+    }
+    var _ =
+        CompletableFuture.allOf(
+                arrival.from().stream()
+                    .map(from -> ports.neighbours().unicornMoved(from, id, arrival.epoch()))
+                    .toArray(CompletableFuture<?>[]::new))
+            .thenCompose(
+                known -> ports.whereabouts().forgetConnections(id, arrival.epoch(), arrival.from()))
+            .exceptionally(failure -> {
+              log.warn("unicorn {}: cannot end older connections, retrying: {}", id, failure);
+              var _ = unannounced.putIfAbsent(id, arrival);
+              return null;
+            });
   }
 
-  private void takeAlong(UnicornId unicorn, String from) {
+  private void tell(UnicornId unicorn, Request request) {
+    find(unicorn).ifPresent(resource -> resource.tell(request));
+  }
+
+  private void rememberInvitations(UnicornId unicorn, String from) {
     Instant now = now();
-    for (RequestBook.Entry entry : around.book().of(from).join()) {
+    for (OpenRequestStore.Entry entry : entries.of(from).join()) {
       Long invited = entry.invited().get(unicorn);
       if (invited != null && !now.isAfter(outcomeDue(entry.request()))) {
         inviter.remember(entry, unicorn, invited);
@@ -105,9 +145,9 @@ public final class Herd {
     }
   }
 
-  /** Something is stored that the unicorn's app is to be told, if it is connected here. */
+  /** Tells the unicorn's app what is in its mailbox, if it is connected here. */
   public CompletableFuture<Void> hearNews(UnicornId id) {
-    missed.put(id, now()); // before the look: its app may be connecting just now
+    missed.put(id, now()); // before the search: its app may be connecting just now
     Optional<UnicornResource> connected = find(id).filter(UnicornResource::isConnected);
     if (connected.isEmpty()) {
       return DONE;
@@ -117,50 +157,113 @@ public final class Herd {
   }
 
   private CompletableFuture<Void> collect(UnicornResource unicorn) {
-    return around
-        .mailbox()
-        .collect(unicorn.id())
-        .thenCompose(news ->
-            news.isEmpty() || unicorn.hear(news.get())
-                ? DONE
-                : around.keep(unicorn.id(), news.get()));
+    return ports.mailbox().read(unicorn.id()).thenAccept(news -> news.ifPresent(unicorn::hearMail));
   }
 
-  /** Keeps something for a unicorn until its app is connected. */
-  CompletableFuture<Void> keep(UnicornId unicorn, News news) {
-    return around
-        .keep(unicorn, news)
-        .exceptionally(failure -> {
-          log.warn("unicorn {} will not hear something", unicorn, failure);
-          return null;
-        });
+  /**
+   * Raises the target price of an RFQ, unless it is as high already, and tells everyone who was
+   * invited here. Completes when a successor would know the price.
+   */
+  public CompletableFuture<Void> raise(CorrelationId rfq, Price targetPrice) {
+    return inviter.raise(rfq, targetPrice);
+  }
+
+  /**
+   * Stores a counter-offer, and tells the unicorn's app of it, wherever it is connected. Completes
+   * when the app's instance knows.
+   */
+  public CompletableFuture<CounterOfferResult> counterOffer(
+      CorrelationId rfq, Message.CounterOffer message) {
+    Optional<OpenRequest> known = requests.find(rfq);
+    if (known.isPresent() && !known.get().isOpen(now())) {
+      return completedFuture(CounterOfferResult.RFQ_ENDED);
+    }
+    // Where the request is not known yet, its unicorn may know it all the same, elsewhere.
+    Instant until =
+        known.map(open -> open.request().rfq().deadline()).orElseGet(() -> now().plus(LONGEST_RFQ));
+    return keep(
+        message.unicorn(),
+        new CounterOffer(rfq, message.number(), message.sequence(), message.price(), until));
+  }
+
+  private CompletableFuture<CounterOfferResult> keep(UnicornId unicorn, CounterOffer offer) {
+    return ports
+        .mailbox()
+        .keep(unicorn, offer)
+        .thenCompose(place ->
+            switch (place) {
+              case HERE -> hearNews(unicorn).thenApply(told -> CounterOfferResult.STORED);
+              case ELSEWHERE ->
+                  ports.announceNews(unicorn).thenApply(told -> CounterOfferResult.STORED);
+              case NOWHERE -> completedFuture(CounterOfferResult.OVERTAKEN);
+            });
+  }
+
+  /** Notes that a counter-offer is answered or overtaken; completes later, or fails harmlessly. */
+  void endCounterOffer(UnicornId unicorn, CounterOffer offer) {
+    var _ =
+        ports
+            .mailbox()
+            .end(unicorn, offer)
+            .exceptionally(failure -> {
+              log.warn(
+                  "RFQ {}: cannot note that a counter-offer to {} is over, its next instance may"
+                      + " tell it again: {}",
+                  offer.rfq(),
+                  unicorn,
+                  failure.toString());
+              return null;
+            });
+  }
+
+  /** Notes that the unicorn's app has confirmed this piece of news. */
+  void heard(UnicornId unicorn, News word) {
+    word.outcomes()
+        .keySet()
+        .forEach(rfq -> requests.find(rfq).ifPresent(open -> outcomes.told(open, unicorn)));
+  }
+
+  /** Removes a piece of news that the app has confirmed; completes later, or fails harmlessly. */
+  void removeFromMailbox(UnicornId unicorn, News word) {
+    var _ =
+        ports
+            .mailbox()
+            .remove(unicorn, word)
+            .exceptionally(failure -> {
+              log.warn(
+                  "unicorn {}: cannot remove news from its mailbox, telling it again at the next"
+                      + " connection: {}",
+                  unicorn,
+                  failure.toString());
+              return null;
+            });
   }
 
   private Instant outcomeDue(Request request) {
     return request.rfq().deadline().plus(rules.outcomeWait());
   }
 
-  /** The unicorn's app has connected to another instance: what is here of it ends silently. */
+  /** Forgets the unicorn silently, because its app has connected to another instance. */
   public void connectedElsewhere(UnicornId id, long epoch) {
     unicorns.computeIfPresent(id, (key, unicorn) -> unicorn.leave(epoch) ? null : unicorn);
   }
 
   /**
-   * Invites the unicorns that cover the request's cell and says to its return address who was
-   * invited, perhaps nobody. A request that was received before is answered by all who are invited
-   * by now; nobody is asked twice. Fails if it is unknown whether the return address has the
-   * answer, or the book has who was invited.
+   * Invites the unicorns that cover the request's cell, and sends their roster, perhaps an empty
+   * one, to its return address. For a request that was received before, the roster names all who
+   * are invited by now; no unicorn is invited twice. Fails if it is unknown whether the return
+   * address has the roster, or whether the open request store has the invitations.
    */
-  public CompletableFuture<Reception> receive(Request request) {
+  public CompletableFuture<ReceiveResult> receive(Request request) {
     if (request.isOver(now())) {
-      return completedFuture(Reception.EXPIRED);
+      return completedFuture(ReceiveResult.EXPIRED);
     }
     return inviter
         .receive(request)
         .thenApply(delivery ->
             switch (delivery) {
-              case DELIVERED -> Reception.ANSWERED;
-              case NOBODY_LISTENS -> Reception.NOBODY_LISTENS;
+              case DELIVERED -> ReceiveResult.ANSWERED;
+              case NOBODY_LISTENS -> ReceiveResult.NOBODY_LISTENS;
             });
   }
 
@@ -170,127 +273,152 @@ public final class Herd {
   }
 
   /**
-   * Reports the unicorns of a dead instance that came back nowhere to whoever waits for them; to be
-   * called when the reconnect grace is over. Idempotent. Blocks; fails if it is unknown whether all
-   * were reported.
+   * Reports the unicorns of a dead instance that came back nowhere as unreachable. Must be called
+   * after the reconnect grace. Idempotent. Blocks; fails if it is unknown whether all were
+   * reported.
    */
   public void reportOrphans(String deadInstance) {
     orphans.report(deadInstance, now());
   }
 
   /**
-   * Takes over what a dead instance knows of requests that are not decided yet, so that their
-   * outcomes are told. Blocks; completes when this instance listens to their cells.
+   * Takes over the requests of a dead instance whose outcomes may still be told. Blocks; completes
+   * when this instance listens to their cells.
    */
   public CompletableFuture<Void> adopt(String deadInstance) {
     Set<Vicinity> cells = new HashSet<>();
-    for (RequestBook.Entry entry : around.book().of(deadInstance).join()) {
+    for (OpenRequestStore.Entry entry : entries.of(deadInstance).join()) {
       if (!now().isAfter(outcomeDue(entry.request()))) {
-        entry.invited().forEach((unicorn, epoch) -> inviter.remember(entry, unicorn, epoch));
+        inviter.adopt(entry);
+        requests.find(entry.request().id()).ifPresent(this::tellOutcomes);
         cells.add(entry.request().cell());
       }
     }
-    return around.coverage().cover(cells).thenAccept(stands -> around.coverage().release(cells));
+    return ports
+        .coverage()
+        .cover(deadInstance, cells)
+        .thenRun(() -> ports.coverage().release(deadInstance));
   }
 
-  /** Ride booking does not count the response of that sequence. */
+  /** Tells the unicorn's app that ride booking does not count the response of that sequence. */
   public void refused(CorrelationId rfq, UnicornId unicorn, Sequence sequence, String reason) {
     find(unicorn).ifPresent(resource -> resource.refused(rfq, sequence, reason));
   }
 
   /**
-   * No more quotes are taken; if the customer has cancelled, nothing more is to come. Completes as
-   * {@link #decide}.
+   * Takes no more quotes for this RFQ. If the customer has cancelled, decides it too, and completes
+   * as {@link #decide(CorrelationId, Decision)} does.
    */
   public CompletableFuture<Void> close(CorrelationId rfq, String reason) {
     return requests
         .find(rfq)
         .map(open -> {
-          if (open.close()) {
-            closeInBook(open);
+          boolean cancelled = reason.equals(Invitation.CANCELLED);
+          if (open.close() && !cancelled) {
+            closeInStore(open);
           }
           eachInvited(open, unicorn -> unicorn.closed(rfq, reason));
-          return reason.equals(Invitation.CANCELLED)
-              ? decide(open, unicorn -> Outcome.CANCELLED)
-              : DONE;
+          return cancelled ? decide(open, Decision.CANCELLED) : DONE;
         })
         .orElse(DONE);
   }
 
   /**
-   * The customer chose the winner's quote, or will choose none any more. Completes when everybody
-   * who was invited is told, or will be.
+   * Tells everyone who was invited the customer's choice.
+   *
+   * @return a future that completes when a successor would tell those who are not told yet
    */
-  public CompletableFuture<Void> decide(CorrelationId rfq, @Nullable UnicornId winner) {
-    return requests
-        .find(rfq)
-        .map(open -> decide(open, unicorn -> outcome(unicorn, winner)))
-        .orElse(DONE);
+  public CompletableFuture<Void> decide(CorrelationId rfq, Decision decision) {
+    return requests.find(rfq).map(open -> decide(open, decision)).orElse(DONE);
   }
 
-  private CompletableFuture<Void> decide(OpenRequest open, Function<UnicornId, Outcome> outcome) {
-    if (open.decide()) {
-      closeInBook(open);
+  private CompletableFuture<Void> decide(OpenRequest open, Decision decision) {
+    open.decide(decision);
+    if (open.invited().isEmpty()) {
+      closeInStore(open);
     }
-    return outcomes.tell(open, outcome);
+    return open.isToBeTold() ? outcomes.tellInvited(open) : DONE;
   }
 
-  /** After the deadline the book says so already: whoever reads it knows the deadline. */
-  private void closeInBook(OpenRequest open) {
-    if (open.isInBook() && !open.request().isOver(now())) {
+  private void tellOutcomes(OpenRequest open) {
+    if (open.isToBeTold()) {
       var _ =
-          around
-              .book()
-              .close(open.request())
+          outcomes
+              .tellInvited(open)
               .exceptionally(failure -> {
-                log.warn("rfq {}: stays open in the book", open.request().id());
+                log.warn(
+                    "RFQ {}: cannot tell its outcome, retrying: {}",
+                    open.request().id(),
+                    failure.toString());
                 return null;
               });
     }
   }
 
-  private static Outcome outcome(UnicornId unicorn, @Nullable UnicornId winner) {
-    if (winner == null) {
-      return Outcome.EXPIRED;
+  /** Closes the entry. After the deadline this needs no write: each reader knows the deadline. */
+  private void closeInStore(OpenRequest open) {
+    if (open.mayBeInStore() && !open.request().isOver(now())) {
+      var _ =
+          ports
+              .store()
+              .close(open.request())
+              .exceptionally(failure -> {
+                log.warn(
+                    "RFQ {}: cannot close it in the store, it stays open there until its deadline:"
+                        + " {}",
+                    open.request().id(),
+                    failure.toString());
+                return null;
+              });
     }
-    return winner.equals(unicorn) ? Outcome.WON : Outcome.LOST;
   }
 
   /**
-   * Gives up what time has overtaken: unicorns that did not come back, requests past their
-   * deadline, requests nobody decides.
+   * Gives up unicorns that did not come back, closes requests past their deadline, and forgets
+   * requests that nobody decides. Repeats what failed. Must be called about once a second.
    */
   public void sweep() {
     Instant now = now();
     unicorns.forEach((id, unicorn) -> {
       if (unicorn.isGone(now)) {
         unicorns.computeIfPresent(id, (key, present) -> stayed(present, now));
+      } else {
+        unicorn.sweep();
       }
     });
     for (OpenRequest open : requests.all()) {
       if (open.request().isOver(now) && open.close()) {
         eachInvited(open, unicorn -> unicorn.closed(open.request().id(), Invitation.DEADLINE));
       }
+      tellOutcomes(open);
       if (open.isPast(now, rules.outcomeWait())) {
         eachInvited(open, unicorn -> unicorn.forget(open.request().id()));
         inviter.forget(open);
       }
     }
     missed.values().removeIf(since -> now.isAfter(since.plus(ARRIVING)));
+    requests.forgetEarlyPrices(now.minus(ARRIVING));
+    List.copyOf(unannounced.entrySet())
+        .forEach(entry -> {
+          if (unannounced.remove(entry.getKey(), entry.getValue())) {
+            announceConnection(entry.getKey(), entry.getValue());
+          }
+        });
+    inviter.sendOwedRosters();
     freshCells.sweep();
     awards.sweep();
-    var _ = enterNews();
+    var _ = storeMissing();
   }
 
   /**
-   * Enters in the book what it lacks; {@link #sweep} does so too. Completes when it is done, or
-   * will be tried again.
+   * Writes what the open request store lacks, as {@link #sweep} does too. Completes when all is
+   * written, or has failed and will be tried again.
    */
-  public CompletableFuture<Void> enterNews() {
-    return inviter.enterNews();
+  public CompletableFuture<Void> storeMissing() {
+    return inviter.storeMissing();
   }
 
-  /** Whether some unicorn may still hear something of an RFQ by way of this instance. */
+  /** Returns whether some unicorn may still be told something about an RFQ by this instance. */
   public boolean isWaitedFor() {
     return requests.all().stream().anyMatch(open -> !open.invited().isEmpty());
   }
@@ -299,39 +427,38 @@ public final class Herd {
     if (!unicorn.isGone(now)) {
       return unicorn;
     }
-    log.info("unicorn {} did not come back", unicorn.id());
+    log.info("unicorn {} did not come back, giving it up", unicorn.id());
     unicorn.release();
-    return null;
+    return unicorn.isSettled() ? null : unicorn;
   }
 
   /**
-   * The unicorn has come into a cell, perhaps from another. Completes as {@link Coverage#cover}.
+   * Moves the unicorn into a cell. Completes as {@link CellCoverage#cover} does.
+   *
+   * @param from the cell that it was in; null if none
    */
   CompletableFuture<Void> moved(UnicornResource unicorn, @Nullable Vicinity from, Vicinity to) {
-    pasture.enter(to, unicorn);
-    CompletableFuture<Void> covered =
-        around.coverage().cover(to.withRing()).thenAccept(freshCells::add);
-    if (from == null) {
-      return covered;
+    unicornsByCell.enter(to, unicorn);
+    if (from != null) {
+      unicornsByCell.leave(from, unicorn);
     }
-    pasture.leave(from, unicorn);
-    return covered.whenComplete((stands, failure) -> around.coverage().release(from.withRing()));
+    return ports.coverage().cover(unicorn, to.withRing());
   }
 
-  /** The unicorn is not on duty any more. */
+  /** Takes the unicorn out of its cell, because it is not on duty any more. */
   void left(UnicornResource unicorn, Vicinity cell) {
-    pasture.leave(cell, unicorn);
-    around.coverage().release(cell.withRing());
+    unicornsByCell.leave(cell, unicorn);
+    ports.coverage().release(unicorn);
   }
 
-  /** Why somebody who has no invitation to this RFQ cannot answer it. */
+  /** Returns the rejection of an answer to this RFQ by a unicorn without an invitation. */
   Rejection notInvited(CorrelationId rfq) {
     return requests.find(rfq).isPresent()
-        ? RejectionReason.NOT_INVITED.because("this unicorn was not invited to the RFQ")
-        : RejectionReason.UNKNOWN_RFQ.because("no such RFQ is open");
+        ? RejectionReason.NOT_INVITED.because("a unicorn must be invited to an RFQ to answer it")
+        : RejectionReason.UNKNOWN_RFQ.because("rfq must be the id of an open RFQ");
   }
 
-  /** Answers awards, for unicorns that are connected here or elsewhere. */
+  /** Returns the part that answers awards, for unicorns that are connected here or elsewhere. */
   public Awards awards() {
     return awards;
   }
@@ -341,15 +468,15 @@ public final class Herd {
   }
 
   Responder responder() {
-    return around.responder();
+    return ports.responder();
   }
 
   Push push() {
-    return around.push();
+    return ports.push();
   }
 
   Whereabouts whereabouts() {
-    return around.whereabouts();
+    return ports.whereabouts();
   }
 
   Instant now() {
@@ -360,8 +487,14 @@ public final class Herd {
     return Vicinity.of(location, rules.cellResolution());
   }
 
-  private void eachInvited(OpenRequest open, Consumer<UnicornResource> word) {
-    open.invited().forEach(id -> find(id).ifPresent(word));
+  private void eachInvited(OpenRequest open, Consumer<UnicornResource> action) {
+    open.invited()
+        .forEach(id ->
+            find(id)
+                .ifPresent(unicorn -> {
+                  action.accept(unicorn);
+                  unicorn.fillUp();
+                }));
   }
 
   private Optional<UnicornResource> find(UnicornId id) {

@@ -3,14 +3,15 @@ package com.wildrydes.unicornmanagement.resource;
 import java.time.Duration;
 
 /**
- * How the herd is kept.
+ * The rules of the herd.
  *
- * @param cellResolution of the grid that unicorns are placed on
- * @param reconnectGrace how long a unicorn without connection keeps its place and its invitations
- * @param pushDuty the same, for a unicorn whose app can be notified
- * @param outcomeWait how long after the deadline the customer's choice is waited for
- * @param maxOpenInvitations a unicorn with so many invitations that it has not answered gets no
- *     other
+ * @param cellResolution the resolution of the grid of cells
+ * @param reconnectGrace the time for which a unicorn without connection keeps its cell and its
+ *     invitations
+ * @param pushDuty the same time for a unicorn whose app can be notified by push
+ * @param outcomeWait the longest wait for the customer's choice after the deadline
+ * @param maxOpenInvitations the number of unanswered invitations from which a unicorn gets no other
+ * @param offers the rules for offers
  */
 public record HerdRules(
     int cellResolution,

@@ -2,9 +2,14 @@ package com.wildrydes.unicornmanagement.resource;
 
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
-import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
+import com.wildrydes.unicornmanagement.port.Decision;
+import com.wildrydes.unicornmanagement.port.HerdPorts;
+import com.wildrydes.unicornmanagement.port.OpenRequestStore;
+import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.Responder.Delivery;
 import io.opentelemetry.context.Scope;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -18,63 +23,81 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings unicorns and requests together: invites whoever covers a request's cell, once, whichever
- * of the two comes first, and says to the return address who was asked. Before a unicorn hears of
- * an invitation the book has it, so that no instance that dies takes it along. Thread-safe; to be
- * called without the lock of a unicorn, since others hear of their invitations meanwhile.
+ * Brings unicorns and requests together: invites each unicorn that covers a request's cell, once,
+ * whichever of the two comes first, and sends the roster to the return address. A unicorn hears of
+ * an invitation when the open request store has it, so that it outlives this instance. Thread-safe.
+ * Must be called without the lock of a unicorn, since it calls others.
  */
 final class Inviter {
   private static final Logger log = LoggerFactory.getLogger(Inviter.class);
 
-  private final InstantSource now;
-  private final Surroundings around;
-  private final Pasture pasture;
+  private final InstantSource clock;
+  private final HerdPorts ports;
+  private final UnicornsByCell unicornsByCell;
   private final OpenRequests requests;
-  private final BiConsumer<UnicornId, CorrelationId> offer;
+  private final BiConsumer<UnicornId, Request> tell;
 
   /**
-   * Does not invite yet.
+   * Creates an inviter, which has invited nobody yet.
    *
-   * @param offer tells a unicorn of an invitation that the book has
+   * @param tell the action that tells a unicorn of an invitation and a price that the store has
    */
   Inviter(
-      InstantSource now,
-      Surroundings around,
-      Pasture pasture,
+      InstantSource clock,
+      HerdPorts ports,
+      UnicornsByCell unicornsByCell,
       OpenRequests requests,
-      BiConsumer<UnicornId, CorrelationId> offer) {
-    this.now = now;
-    this.around = around;
-    this.pasture = pasture;
+      BiConsumer<UnicornId, Request> tell) {
+    this.clock = clock;
+    this.ports = ports;
+    this.unicornsByCell = unicornsByCell;
     this.requests = requests;
-    this.offer = offer;
+    this.tell = tell;
   }
 
   /**
-   * Invites to a request that the inbox received. Completes when the book has it and the return
-   * address has the roster.
+   * Invites to a request that the inbox received. Completes when the store has the invitations and
+   * the return address has the roster.
    */
   CompletableFuture<Delivery> receive(Request request) {
-    OpenRequest open = requests.know(request);
-    if (open.isOpen(now.instant())) {
-      int asked = ask(open, pasture.covering(request.cell()).toList()).size();
+    OpenRequest open = requests.add(request);
+    if (open.isOpen(clock.instant())) {
+      int asked = invite(open, unicornsByCell.covering(request.cell()).toList()).size();
       log.info(
-          "rfq {} in cell {}: invited {}, until {}",
+          "RFQ {} in cell {}: invited {} unicorns, until {}",
           request.id(),
           request.cell(),
           asked,
           request.rfq().deadline());
     }
-    CompletableFuture<Void> entered = enterInBook(open);
-    return enrol(open, open.invited()).thenCombine(entered, (delivery, inBook) -> delivery);
+    CompletableFuture<Void> stored = store(open);
+    return sendRoster(open, open.invited()).thenCombine(stored, (delivery, done) -> delivery);
   }
 
-  /** Invites to a request that another instance received, and this one learns of by the book. */
+  /** Invites to a request that another instance received and this one has found in the store. */
   void learn(Request request) {
-    if (!request.isOver(now.instant()) && requests.find(request.id()).isEmpty()) {
-      OpenRequest open = requests.know(request);
-      inviteLate(open, pasture.covering(request.cell()).toList());
+    if (request.isOver(clock.instant())) {
+      return;
     }
+    boolean isNew = requests.find(request.id()).isEmpty();
+    OpenRequest open = requests.add(request);
+    if (isNew) {
+      inviteLate(open, unicornsByCell.covering(request.cell()).toList());
+    } else {
+      var _ = storeOrRetry(open);
+    }
+  }
+
+  /**
+   * Raises the target price of a request, and tells everyone who was invited here. Completes when
+   * the store has the price; a price that is not higher has no effect.
+   */
+  CompletableFuture<Void> raise(CorrelationId rfq, Price targetPrice) {
+    return requests
+        .raise(rfq, targetPrice, clock.instant())
+        .filter(open -> open.isOpen(clock.instant()))
+        .map(this::store)
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Invites a unicorn to the requests that were known before it came. */
@@ -85,116 +108,174 @@ final class Inviter {
   }
 
   private void inviteLate(OpenRequest open, Collection<UnicornResource> unicorns) {
-    if (!open.isOpen(now.instant())) {
+    if (!open.isOpen(clock.instant())) {
       return;
     }
     Request request = open.request();
     try (Scope _ = Traces.resume(request.id(), request.traceparent()).makeCurrent()) {
-      Set<UnicornId> added = ask(open, unicorns);
+      Set<UnicornId> added = invite(open, unicorns);
       if (!added.isEmpty()) {
-        log.info("rfq {}: {} invited late", request.id(), added);
-        var _ = enterOrTryAgain(open);
-        var _ =
-            enrol(open, added)
-                .exceptionally(failure -> {
-                  log.warn("rfq {}: the roster of {} is lost", request.id(), added, failure);
-                  return Delivery.NOBODY_LISTENS;
-                });
+        log.info("RFQ {}: {} invited late", request.id(), added);
+        var _ = storeOrRetry(open);
+        var _ = sendRoster(open, added);
       }
     }
   }
 
   /**
-   * A unicorn has come that another instance invited; it is on that one's roster.
+   * Remembers a unicorn that another instance invited and named on its roster.
    *
-   * @param epoch in which it was invited
+   * @param epoch the epoch in which the unicorn was invited
    */
-  void remember(RequestBook.Entry entry, UnicornId unicorn, long epoch) {
-    OpenRequest open = requests.know(entry.request());
+  void remember(OpenRequestStore.Entry entry, UnicornId unicorn, long epoch) {
+    remember(entry, Map.of(unicorn, epoch));
+  }
+
+  /**
+   * Takes over an entry of a dead instance. This instance sends a roster of the unicorns that the
+   * dead one may not have named.
+   */
+  void adopt(OpenRequestStore.Entry entry) {
+    OpenRequest open = requests.add(entry.request());
+    if (!remember(entry, entry.invited()).isEmpty()) {
+      open.oweRoster();
+    }
+  }
+
+  private Set<UnicornId> remember(OpenRequestStore.Entry entry, Map<UnicornId, Long> invited) {
+    OpenRequest open = requests.add(entry.request());
+    if (entry.raised()) {
+      open.noteRaise();
+    }
     if (entry.closed()) {
       open.close();
     }
-    note(open, Map.of(unicorn, epoch));
+    Set<UnicornId> added = addInvited(open, invited);
+    Decision decision = entry.decision();
+    if (decision != null) {
+      open.decide(decision);
+    }
+    return added;
   }
 
-  /** The invitations of a unicorn that is new here, whoever made them. */
+  /** Returns the invitations of a unicorn that is new here, whichever instance made them. */
   List<Invitation> invitationsOf(UnicornId unicorn, Set<CorrelationId> declined) {
     return requests.all().stream()
         .flatMap(open -> open.invitationOf(unicorn, declined).stream())
         .toList();
   }
 
-  private Set<UnicornId> ask(OpenRequest open, Collection<UnicornResource> unicorns) {
+  private Set<UnicornId> invite(OpenRequest open, Collection<UnicornResource> unicorns) {
     Map<UnicornId, Long> asked = new LinkedHashMap<>();
     for (UnicornResource unicorn : unicorns) {
       unicorn.invite(open.request()).ifPresent(epoch -> asked.put(unicorn.id(), epoch));
     }
-    Set<UnicornId> added = note(open, asked);
+    Set<UnicornId> added = addInvited(open, asked);
     asked.keySet().stream()
         .filter(unicorn -> !added.contains(unicorn)) // another instance had invited it
-        .forEach(unicorn -> offer.accept(unicorn, open.request().id()));
+        .forEach(unicorn -> tell.accept(unicorn, open.request()));
     return added;
   }
 
-  private Set<UnicornId> note(OpenRequest open, Map<UnicornId, Long> asked) {
+  private Set<UnicornId> addInvited(OpenRequest open, Map<UnicornId, Long> asked) {
     Set<UnicornId> added = open.invited(asked);
     if (!added.isEmpty() && open.hold()) {
-      var _ = around.coverage().cover(Set.of(open.request().cell()));
+      var _ = ports.coverage().cover(open, Set.of(open.request().cell()));
     }
     return added;
   }
 
-  private CompletableFuture<Delivery> enrol(OpenRequest open, Set<UnicornId> invited) {
-    return around.responder().enrol(open.request(), open.nextRoster(), invited);
-  }
-
-  /**
-   * Enters in the book what it lacks: what failed before, and who came from another instance.
-   * Completes when all is written, or has failed and will be tried again.
-   */
-  CompletableFuture<Void> enterNews() {
-    return CompletableFuture.allOf(
-        requests.all().stream()
-            .filter(open -> !open.invited().isEmpty() && open.isNews())
-            .map(this::enterOrTryAgain)
-            .toArray(CompletableFuture<?>[]::new));
-  }
-
-  private CompletableFuture<Void> enterOrTryAgain(OpenRequest open) {
-    return enterInBook(open)
-        .exceptionally(failure -> {
-          log.warn("rfq {}: who is invited is not in the book", open.request().id());
-          return null;
-        });
-  }
-
-  /** In one write, and then one more, however many unicorns are invited meanwhile. */
-  private CompletableFuture<Void> enterInBook(OpenRequest open) {
-    return open.entering(() -> write(open)).get();
-  }
-
-  private CompletableFuture<Void> write(OpenRequest open) {
-    if (!open.isNews()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    Map<UnicornId, Long> news = open.takeNews();
-    return around
-        .book()
-        .enter(open.request(), news)
-        .whenComplete((entered, failure) -> {
-          if (failure == null) {
-            news.keySet().forEach(unicorn -> offer.accept(unicorn, open.request().id()));
-          } else {
-            open.notEntered(news);
+  private CompletableFuture<Delivery> sendRoster(OpenRequest open, Set<UnicornId> invited) {
+    return ports
+        .responder()
+        .enrol(open.request(), open.nextRoster(), invited)
+        .whenComplete((delivery, failure) -> {
+          if (failure != null) {
+            log.warn(
+                "RFQ {}: cannot send its roster, retrying: {}",
+                open.request().id(),
+                failure.toString());
+            open.oweRoster();
           }
         });
   }
 
-  /** Forgets a request that nobody asks about any more. */
+  /** Sends again the rosters that could not be sent, while their requests are open. */
+  void sendOwedRosters() {
+    requests.all().stream()
+        .filter(open -> open.isOpen(clock.instant()) && open.takeOwedRoster())
+        .forEach(open -> {
+          var _ = sendRoster(open, open.invited());
+        });
+  }
+
+  /**
+   * Writes the invitations that the store lacks: those whose write failed, and those of unicorns
+   * that came from another instance. Completes when all are written, or have failed and will be
+   * tried again.
+   */
+  CompletableFuture<Void> storeMissing() {
+    return CompletableFuture.allOf(
+        requests.all().stream()
+            .filter(open -> !open.invited().isEmpty() && open.isStoreBehind())
+            .map(this::storeOrRetry)
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<Void> storeOrRetry(OpenRequest open) {
+    return store(open)
+        .exceptionally(failure -> {
+          log.warn(
+              "RFQ {}: cannot store its invitations, retrying: {}",
+              open.request().id(),
+              failure.toString());
+          return null;
+        });
+  }
+
+  /** Makes one write and then at most one more, however many unicorns are invited meanwhile. */
+  private CompletableFuture<Void> store(OpenRequest open) {
+    return open.storing(() -> write(open)).get();
+  }
+
+  private CompletableFuture<Void> write(OpenRequest open) {
+    return enter(open).thenCompose(entered -> writePrice(open));
+  }
+
+  private CompletableFuture<Void> enter(OpenRequest open) {
+    if (!open.isEntryBehind()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Request request = open.request();
+    Map<UnicornId, Long> missing = open.takeMissing();
+    return ports
+        .store()
+        .enter(request, missing, open.storedCount())
+        .thenRun(() -> {
+          open.stored(request, missing);
+          missing.keySet().forEach(unicorn -> tell.accept(unicorn, open.request()));
+        });
+  }
+
+  private CompletableFuture<Void> writePrice(OpenRequest open) {
+    if (!open.isPriceBehind()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Request request = open.request();
+    return ports
+        .store()
+        .raise(request)
+        .thenRun(() -> {
+          open.stored(request.targetPrice());
+          open.invited().forEach(unicorn -> tell.accept(unicorn, open.request()));
+        });
+  }
+
+  /** Forgets a request, and stops listening to its cell for its sake. */
   void forget(OpenRequest open) {
     requests.forget(open);
     if (open.isHeld()) {
-      around.coverage().release(Set.of(open.request().cell()));
+      ports.coverage().release(open);
     }
   }
 }

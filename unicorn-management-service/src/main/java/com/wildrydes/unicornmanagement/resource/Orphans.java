@@ -3,6 +3,9 @@ package com.wildrydes.unicornmanagement.resource;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.HerdPorts;
+import com.wildrydes.unicornmanagement.port.OpenRequestStore;
+import com.wildrydes.unicornmanagement.port.Responder.Batching;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,28 +14,33 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The unicorns of a dead instance that came back nowhere: whoever waits for their answers is told
- * that they cannot be reached, and they win no ride. That word is older than any that a unicorn
- * says itself, so that what it did answer stands, and doing it twice does no harm.
+ * The unicorns of a dead instance that came back nowhere. They are reported as unreachable to the
+ * customers that wait for their answers, and they win no ride. The report is older than any
+ * response of the unicorn itself, so that such a response counts. Reporting twice does no harm.
  */
 final class Orphans {
-  private final Surroundings around;
+  private final EntriesByInstance stored;
+  private final HerdPorts ports;
 
-  Orphans(Surroundings around) {
-    this.around = around;
+  /** Creates a reporter of orphans. */
+  Orphans(EntriesByInstance stored, HerdPorts ports) {
+    this.stored = stored;
+    this.ports = ports;
   }
 
-  /** Reports them. Blocks; fails if it is unknown whether all were reported. */
+  /**
+   * Reports the orphans of an instance. Blocks; fails if it is unknown whether all were reported.
+   */
   void report(String dead, Instant now) {
-    List<RequestBook.Entry> entries = around.book().of(dead).join();
+    List<OpenRequestStore.Entry> entries = stored.of(dead).join();
     Set<UnicornId> invited = new HashSet<>();
     entries.forEach(entry -> invited.addAll(entry.invited().keySet()));
     if (invited.isEmpty()) {
       return;
     }
-    Set<UnicornId> lost = around.whereabouts().lastAt(dead, invited);
+    Set<UnicornId> lost = ports.whereabouts().lastConnectedTo(dead, invited);
     List<CompletableFuture<?>> reports = new ArrayList<>();
-    lost.forEach(unicorn -> reports.add(around.whereabouts().abandoned(unicorn, dead)));
+    lost.forEach(unicorn -> reports.add(ports.whereabouts().recordAbandoned(unicorn, dead)));
     entries.stream()
         .filter(entry -> !entry.closed() && !entry.request().isOver(now))
         .forEach(entry -> report(entry, lost, reports));
@@ -40,13 +48,15 @@ final class Orphans {
   }
 
   private void report(
-      RequestBook.Entry entry, Set<UnicornId> lost, List<CompletableFuture<?>> reports) {
+      OpenRequestStore.Entry entry, Set<UnicornId> lost, List<CompletableFuture<?>> reports) {
     entry
         .invited()
         .forEach((unicorn, epoch) -> {
           if (lost.contains(unicorn)) {
             reports.add(
-                around.responder().respond(entry.request(), unreachable(unicorn, epoch), true));
+                ports
+                    .responder()
+                    .respond(entry.request(), unreachable(unicorn, epoch), Batching.WITH_OTHERS));
           }
         });
   }
@@ -56,6 +66,6 @@ final class Orphans {
         unicorn,
         unicorn.value(),
         new Sequence(epoch, Invitation.UNREACHABLE_COUNTER),
-        around.responder().replyTo());
+        ports.responder().replyTo());
   }
 }

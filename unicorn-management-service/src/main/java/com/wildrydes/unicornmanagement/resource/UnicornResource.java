@@ -1,25 +1,25 @@
 package com.wildrydes.unicornmanagement.resource;
 
-import static com.wildrydes.unicornmanagement.resource.RejectionReason.NOT_DELIVERED;
-import static com.wildrydes.unicornmanagement.resource.RejectionReason.NOT_QUOTED;
-import static com.wildrydes.unicornmanagement.resource.RejectionReason.RFQ_CLOSED;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
-import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.rfq.wire.Vicinity;
-import com.wildrydes.unicornmanagement.resource.Responder.Delivery;
+import com.wildrydes.unicornmanagement.port.Arrival;
+import com.wildrydes.unicornmanagement.port.DutyStatus;
+import com.wildrydes.unicornmanagement.port.News;
+import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.Ride;
+import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.UnicornApp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,97 +27,138 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The unicorn management resource: stands in for one unicorn, with its location, its duty state,
- * its open invitations and its app's connection. What the app says about an RFQ is checked here,
- * numbered and sent on, and the app is told what became of it. Thread-safe; no method blocks.
+ * The unicorn management resource: represents one unicorn, with its app's {@link Link connection},
+ * its {@link Duty duty}, its cell and its {@link Invitations invitations}. Thread-safe; no method
+ * blocks.
  */
 public final class UnicornResource {
   private static final Logger log = LoggerFactory.getLogger(UnicornResource.class);
 
   private final UnicornId id;
   private final Herd herd;
-  private final Map<CorrelationId, Invitation> invitations = new LinkedHashMap<>();
-  private final Set<CorrelationId> declined = new HashSet<>();
-  private CompletableFuture<Void> noting = completedFuture(null);
-  private String name;
-  private @Nullable UnicornApp app;
-  private @Nullable Instant disconnectedAt;
-  private boolean pushable;
+  private final Link link = new Link();
+  private final Duty duty = new Duty();
+  private final Invitations invitations;
+  private Requirements features = Requirements.NONE;
   private @Nullable Ride ride;
   private long rideVersion;
-  private boolean offDutyRecorded;
-  private CompletableFuture<Void> dutyRecorded = completedFuture(null);
+  private boolean leaving;
+  private boolean turnedAway;
   private @Nullable Vicinity cell;
   private CompletableFuture<Void> covered = completedFuture(null);
-  private long epoch;
-  private long counter;
 
   UnicornResource(UnicornId id, Herd herd) {
     this.id = id;
     this.herd = herd;
-    this.name = id.value();
+    invitations = new Invitations(this, herd, link);
   }
 
-  /** Whose it is. */
+  /** Returns the id of the unicorn. */
   public UnicornId id() {
     return id;
   }
 
   /**
-   * The app's connection takes over, and is given its ride, what was kept for it, and the
-   * invitations that it may still answer. Of two connections the one with the higher epoch stays,
-   * in whatever order they come.
+   * Makes this the app's connection, and tells the app of its ride, the news in its mailbox and the
+   * invitations that it may still answer. The connection with the higher epoch stays, in whatever
+   * order they come.
    *
-   * @param madeBefore invitations that were made by another instance, or before it was given up
+   * @param madeBefore the invitations that another instance made, or this one before it gave the
+   *     unicorn up
    */
   synchronized void connected(UnicornApp newcomer, Arrival arrival, List<Invitation> madeBefore) {
-    if (arrival.epoch() < epoch) {
-      newcomer.superseded();
+    if (!link.connected(newcomer, arrival.epoch())) {
       return;
     }
-    tell(UnicornApp::superseded);
-    app = newcomer;
-    epoch = arrival.epoch();
-    offDutyRecorded = arrival.offDuty();
-    counter = Invitation.UNREACHABLE_COUNTER;
-    disconnectedAt = null;
-    pushable = false;
-    declined.addAll(arrival.declined());
-    madeBefore.forEach(i -> invitations.putIfAbsent(i.request().id(), i));
-    hear(arrival.news(), true);
-    invitationsThat(Invitation::isOfInterest).forEach(i -> newcomer.offer(i.request()));
-    if (cell != null) {
-      var _ = recordDuty(true);
+    duty.arrived(arrival.duty());
+    if (!arrival.from().isEmpty()) {
+      duty.dropOffDutyWish();
+      invitations.comeFromElsewhere();
+    }
+    invitations.inherit(madeBefore, arrival.declined());
+    invitations.replaceCounterOffers(arrival.news().counterOffers());
+    hearKept(arrival.news());
+    updateRide(arrival.news());
+    tellOfRide();
+    invitations.offerAgain();
+  }
+
+  /** Tells the app the news in its mailbox, and of its ride if that is another one. */
+  void hearMail(News news) {
+    synchronized (this) {
+      hearKept(news);
+      if (link.isConnected()) {
+        invitations.take(news.counterOffers()).forEach(invitations::tell);
+      }
+      Ride before = ride;
+      updateRide(news);
+      if (!Objects.equals(before, ride)) {
+        tellOfRide();
+      }
+    }
+    herd.inviteLate(this); // it may have no ride any more
+  }
+
+  private void hearKept(News news) {
+    for (News word : news.kept()) {
+      link.words().isInMailbox(word);
+      hear(word);
     }
   }
 
-  /** Tells the app what was stored; false if it has gone and some of it is to be kept. */
-  boolean hear(News news) {
-    boolean heard = hear(news, false);
-    herd.inviteLate(this); // it may have no ride any more
-    return heard;
-  }
-
-  private synchronized boolean hear(News news, boolean rideAgain) {
-    news.cancelled().forEach(cancelled -> tell(a -> a.ride(cancelled)));
-    news.outcomes().forEach(this::decided);
-    Ride before = ride;
+  private void updateRide(News news) {
     if (news.version() > rideVersion) {
       rideVersion = news.version();
       ride = news.ride();
     }
+  }
+
+  private void tellOfRide() {
     Ride now = ride;
-    if (now != null && (rideAgain || !now.equals(before))) {
-      tell(a -> a.ride(now));
+    if (now != null) {
+      link.tellApp(app -> app.ride(now));
     }
-    return app != null || !news.isToBeKept();
   }
 
   /**
-   * The unicorn ends its ride.
+   * Tells the app one piece of news, unless its connection was told before. The herd {@link
+   * Herd#heard learns} when the app has confirmed it.
+   *
+   * @return false if the app is not connected
+   */
+  synchronized boolean hear(News word) {
+    word.outcomes().keySet().forEach(rfq -> invitations.find(rfq).ifPresent(Invitation::decide));
+    if (!link.isConnected()) {
+      return false;
+    }
+    if (link.words().beginTelling(word)) {
+      Runnable heard = () -> heard(word);
+      link.tellApp(app -> {
+        word.cancelled().forEach(cancelled -> app.rideCancelled(cancelled, heard));
+        word.outcomes().forEach((rfq, outcome) -> app.outcome(rfq, outcome, heard));
+      });
+    } else if (link.words().isHeard(word)) {
+      heard(word);
+    }
+    return true;
+  }
+
+  private void heard(News word) {
+    boolean inMailbox;
+    synchronized (this) {
+      inMailbox = link.words().heard(word);
+    }
+    herd.heard(id, word);
+    if (inMailbox) {
+      herd.removeFromMailbox(id, word);
+    }
+  }
+
+  /**
+   * Ends the unicorn's ride.
    *
    * @return the ride as it ended, now or before; empty if the unicorn never had it. Fails if it is
-   *     unknown whether that is recorded
+   *     unknown whether the end is recorded
    */
   public CompletableFuture<Optional<Ride>> endRide(String rideId, RideStatus how) {
     return herd.awards()
@@ -135,37 +176,34 @@ public final class UnicornResource {
     }
   }
 
-  /** A connection that is gone may have taken this along: it is told by the next. */
-  public void unheard(News news) {
-    var _ = herd.keep(id, news);
-  }
-
-  /** Whether its app is connected here. */
+  /** Returns whether the unicorn's app is connected to this instance. */
   synchronized boolean isConnected() {
-    return app != null;
+    return link.isConnected();
   }
 
-  /** The connection is gone; another may take its place within the reconnect grace. */
+  /** Notes that the connection is gone; another may replace it within the reconnect grace. */
   public synchronized void disconnected(UnicornApp gone) {
-    if (gone.equals(app)) {
-      app = null;
-      disconnectedAt = herd.now();
+    if (link.lost(gone, herd.now())) {
       var _ = herd.push().reaches(id).thenAccept(this::mayBePushed).exceptionally(this::notPushed);
     }
   }
 
-  /** Its app has connected to another instance: ends what is here, unless that was longer ago. */
+  /**
+   * Ends the connection here, because the app has connected to another instance.
+   *
+   * @return false if the connection here is the newer one, which stays
+   */
   synchronized boolean leave(long newEpoch) {
-    if (newEpoch <= epoch) {
+    if (newEpoch <= link.epoch()) {
       return false;
     }
-    tell(UnicornApp::superseded);
-    app = null;
-    standDown();
+    link.leave();
+    duty.superseded();
+    leaveCell();
     return true;
   }
 
-  private void standDown() {
+  private void leaveCell() {
     if (cell != null) {
       herd.left(this, cell);
       cell = null;
@@ -173,66 +211,135 @@ public final class UnicornResource {
   }
 
   private synchronized void mayBePushed(boolean reaches) {
-    pushable = reaches && app == null;
+    link.setPushable(reaches);
   }
 
   private @Nullable Void notPushed(Throwable failure) {
-    log.warn("unicorn {} cannot be notified by push", id, failure);
+    log.warn("unicorn {}: cannot notify its app by push, not retrying", id, failure);
     return null;
   }
 
-  /** The unicorn takes rides from here; its app is told when requests nearby will arrive. */
-  public void onDuty(String newName, Location location) {
-    CompletableFuture<Void> recorded;
-    CompletableFuture<Void> standing;
+  /**
+   * Puts the unicorn on duty at this location. Its app is told when the duty is recorded and
+   * requests nearby arrive at this instance. Only then is the unicorn invited.
+   *
+   * @param newFeatures the features that the unicorn has from now on; invitations that were made
+   *     before stand
+   */
+  public void onDuty(String newName, Location location, Requirements newFeatures) {
+    CompletableFuture<Void> subscribed;
     synchronized (this) {
-      if (app == null) {
-        return; // a last word of a connection that another has superseded
+      if (!link.isConnected()) {
+        return; // the last message of a connection that another has superseded
       }
-      name = newName;
-      recorded = recordDuty(true);
-      standing = place(location);
+      invitations.name(newName);
+      features = newFeatures;
+      leaving = false;
+      duty.request(DutyStatus.ON_DUTY, herd.now());
+      subscribed = moveToCellOf(location);
     }
-    var _ =
-        standing.thenRun(() -> {
-          var _ = recorded.thenRun(() -> tell(UnicornApp::onDutyRecorded));
-          herd.inviteLate(this);
-        });
+    pursue();
+    var _ = subscribed.thenRun(this::pursue);
   }
 
-  /** Records whether it takes rides, unless that is recorded; in the order of the calls. */
-  private CompletableFuture<Void> recordDuty(boolean onDuty) {
-    if (offDutyRecorded == onDuty) {
-      offDutyRecorded = !onDuty;
-      long now = epoch;
-      dutyRecorded =
-          dutyRecorded
-              .exceptionally(earlier -> null)
-              .thenCompose(done -> herd.whereabouts().duty(id, now, onDuty))
-              .whenComplete((done, failure) -> dutyRecorded(onDuty, failure));
+  /**
+   * Writes the newest wish about duty until it is recorded. Then tells the app, and invites the
+   * unicorn to the open requests. Must be called without this lock.
+   */
+  void pursue() {
+    DutyStatus wish;
+    long by;
+    boolean onDuty;
+    synchronized (this) {
+      wish = duty.takeWish();
+      by = link.epoch();
+      boolean toBeTold = duty.settle(isCovered());
+      onDuty = duty.isOnDuty();
+      if (onDuty && toBeTold) {
+        link.tellApp(UnicornApp::onDutyRecorded);
+      }
+      if (leaving && !duty.isOwed()) {
+        leaving = false;
+        invitations.declineUnanswered();
+      }
     }
-    return dutyRecorded;
+    if (wish != null) {
+      var _ =
+          herd.whereabouts()
+              .recordDuty(id, by, wish)
+              .whenComplete((newest, failure) -> written(by, wish, newest, failure));
+    } else if (onDuty) {
+      herd.inviteLate(this);
+    }
   }
 
-  private synchronized void dutyRecorded(boolean onDuty, @Nullable Throwable failure) {
-    if (failure != null) {
-      log.warn("unicorn {}: it is not recorded whether it is on duty", id, failure);
-      offDutyRecorded = onDuty; // to be recorded the next time
+  private void written(
+      long by, DutyStatus status, @Nullable Boolean newest, @Nullable Throwable failure) {
+    synchronized (this) {
+      if (by == link.epoch() && Boolean.FALSE.equals(newest)) {
+        duty.superseded();
+      } else if (by == link.epoch() && failure == null) {
+        duty.recorded(status);
+      } else {
+        duty.notRecorded();
+      }
+      if (failure != null) {
+        log.warn("unicorn {}: cannot record its duty, retrying: {}", id, failure.toString());
+        if (duty.takeFailure()) {
+          link.tellApp(UnicornApp::notRecorded);
+        }
+      }
+    }
+    if (failure == null) {
+      pursue();
     }
   }
 
-  /** The unicorn is somewhere else; false if it is not on duty. */
+  private boolean isCovered() {
+    return cell != null && covered.isDone() && !covered.isCompletedExceptionally();
+  }
+
+  /** Repeats a write that failed, and invites the unicorn to what it had no room for. */
+  void sweep() {
+    boolean owed;
+    synchronized (this) {
+      if (duty.takeTimeout(herd.now())) {
+        link.tellApp(UnicornApp::notRecorded);
+      }
+      owed = duty.isOwed();
+    }
+    if (owed) {
+      pursue();
+    }
+    fillUp();
+  }
+
+  /** Invites the unicorn to what it had no room for, if it has room now. */
+  void fillUp() {
+    boolean room;
+    synchronized (this) {
+      room = turnedAway && hasRoom();
+      turnedAway &= !room;
+    }
+    if (room) {
+      herd.inviteLate(this);
+    }
+  }
+
+  /** Moves the unicorn to this location; returns false if it is not on duty. */
   public boolean moveTo(Location location) {
-    return move(location)
-        .map(standing -> standing.thenRun(() -> herd.inviteLate(this)))
-        .isPresent();
+    CompletableFuture<Void> subscribed;
+    synchronized (this) {
+      if (cell == null) {
+        return false;
+      }
+      subscribed = moveToCellOf(location);
+    }
+    var _ = subscribed.thenRun(this::pursue);
+    return true;
   }
 
-  private synchronized Optional<CompletableFuture<Void>> move(Location location) {
-    return cell == null ? Optional.empty() : Optional.of(place(location));
-  }
-
-  private CompletableFuture<Void> place(Location location) {
+  private CompletableFuture<Void> moveToCellOf(Location location) {
     Vicinity to = herd.cellOf(location);
     if (!to.equals(cell)) {
       covered = herd.moved(this, cell, to);
@@ -242,284 +349,156 @@ public final class UnicornResource {
   }
 
   /**
-   * The unicorn takes no more rides, and then declines what it was asked. Quotes that it gave
-   * stand, but win nothing while it is off duty.
+   * Takes the unicorn off duty. When that is recorded, declines its unanswered invitations. Its
+   * quotes stay valid, but win no ride while it is off duty.
+   *
+   * @return false if the unicorn has a ride; then nothing changes
    */
-  public synchronized void offDuty() {
-    List<Invitation> unanswered =
-        cell == null ? List.of() : invitationsThat(Invitation::awaitsAnswer);
-    standDown();
-    var _ = recordDuty(false).whenComplete((done, failure) -> leaveUnanswered(unanswered));
-  }
-
-  private synchronized void leaveUnanswered(List<Invitation> unanswered) {
-    for (Invitation invitation : unanswered) {
-      if (invitation.mayBeQuoted()) {
-        unreachable(invitation); // a decline would take back what it may have quoted elsewhere
-      } else if (invitation.awaitsAnswer(herd.now())) {
-        decline(invitation, true);
+  public boolean offDuty() {
+    synchronized (this) {
+      if (ride != null) {
+        return false;
       }
+      leaving |= cell != null;
+      leaveCell();
+      duty.request(DutyStatus.OFF_DUTY, herd.now());
     }
+    pursue();
+    return true;
   }
 
-  /** Offers a ride, or revises what was said before. */
-  public synchronized void quote(CorrelationId rfq, Offer offer) {
-    answer(
-        rfq,
-        invitation -> {
-          switch (herd.rules().offers().judge(offer, herd.now())) {
-            case Rejection rejection -> reject(rfq, rejection);
-            case Judgement.Terms terms ->
-                respond(
-                    invitation,
-                    quote(terms),
-                    isAmidOthers(invitation),
-                    app -> app.quoteRecorded(rfq));
+  /** Quotes for an RFQ, or revises an earlier quote. */
+  public void quote(CorrelationId rfq, Offer offer) {
+    answer(answers -> answers.quote(rfq, offer));
+  }
+
+  /** Declines an RFQ. */
+  public void decline(CorrelationId rfq) {
+    answer(answers -> answers.decline(rfq));
+  }
+
+  /** Withdraws a quote, which is possible until the customer has chosen. */
+  public void withdraw(CorrelationId rfq) {
+    answer(answers -> answers.withdraw(rfq));
+  }
+
+  /** Refuses a counter-offer to its quote, which stands as it is. */
+  public void refuseCounterOffer(CorrelationId rfq) {
+    answer(answers -> answers.refuseCounterOffer(rfq));
+  }
+
+  private void answer(Consumer<Invitations> answer) {
+    synchronized (this) {
+      answer.accept(invitations);
+    }
+    fillUp();
+  }
+
+  /** Returns the trace context of an RFQ that the unicorn was invited to; null if unknown. */
+  public synchronized @Nullable String traceparent(CorrelationId rfq) {
+    return invitations.find(rfq).map(invitation -> invitation.request().traceparent()).orElse(null);
+  }
+
+  /**
+   * Invites the unicorn, unless it was invited before, is not on duty, cannot be reached, lacks a
+   * feature that the customer needs, or has no room. The app does not hear of it before {@link
+   * #tell}.
+   *
+   * @return the epoch of the invitation; empty if none was made now
+   */
+  synchronized Optional<Long> invite(Request request) {
+    boolean possible =
+        duty.isOnDuty()
+            && isReachable()
+            && invitations.isNew(request.id())
+            && request.isMetBy(features);
+    turnedAway |= possible && !hasRoom();
+    if (!possible || !hasRoom()) {
+      return Optional.empty();
+    }
+    invitations.add(request);
+    return Optional.of(link.epoch());
+  }
+
+  /**
+   * Tells the app of an invitation, once, and of each higher target price, once; by push if it is
+   * not connected.
+   */
+  synchronized void tell(Request request) {
+    invitations
+        .find(request.id())
+        .ifPresent(invitation -> {
+          invitation.update(request);
+          if (invitation.offer(herd.now())) {
+            tell(invitation.request(), app -> app.offer(invitation.request(), null, null));
+          } else if (invitation.isRaised(herd.now()) && isReachable()) {
+            invitation.tellPrice();
+            tell(invitation.request(), app -> app.priceRaised(invitation.request()));
           }
         });
   }
 
-  private Message.Quote quote(Judgement.Terms terms) {
-    return new Message.Quote(
-        id,
-        name,
-        next(),
-        terms.price(),
-        terms.pickupEta(),
-        terms.validUntil(),
-        herd.responder().replyTo());
+  private boolean isReachable() {
+    return link.isConnected() || link.isPushable();
   }
 
-  /** Does not want the ride. */
-  public synchronized void decline(CorrelationId rfq) {
-    answer(rfq, invitation -> decline(invitation, isAmidOthers(invitation)));
-  }
-
-  private void decline(Invitation invitation, boolean amidOthers) {
-    respond(
-        invitation,
-        new Message.Decline(id, name, next(), herd.responder().replyTo()),
-        amidOthers,
-        app -> {});
-  }
-
-  /** Apps that answer by themselves do so all together, right after they were asked. */
-  private boolean isAmidOthers(Invitation invitation) {
-    return invitation.isFresh(herd.now());
-  }
-
-  /** Where the trace of an RFQ stands that it was invited to; null if that is unknown. */
-  public synchronized @Nullable String traceparent(CorrelationId rfq) {
-    Invitation invitation = invitations.get(rfq);
-    return invitation == null ? null : invitation.request().traceparent();
-  }
-
-  /** Takes a quote back, which may be done until the customer has chosen. */
-  public synchronized void withdraw(CorrelationId rfq) {
-    Invitation quoted = invitations.get(rfq);
-    if (quoted != null && quoted.mayBeWithdrawn()) {
-      respond(
-          quoted,
-          new Message.Withdrawal(id, name, next(), herd.responder().replyTo()),
-          false,
-          app -> {});
-    } else {
-      answer(rfq, invitation -> reject(rfq, NOT_QUOTED.because("there is no quote to withdraw")));
-    }
-  }
-
-  private void answer(CorrelationId rfq, Consumer<Invitation> answer) {
-    switch (answerability(rfq)) {
-      case Rejection rejection -> reject(rfq, rejection);
-      case Invitation invitation -> answer.accept(invitation);
-    }
-  }
-
-  private Answerability answerability(CorrelationId rfq) {
-    Invitation invitation = invitations.get(rfq);
-    if (invitation == null) {
-      return herd.notInvited(rfq);
-    }
-    if (invitation.isClosed()) {
-      return invitation.closing(herd.now());
-    }
-    return invitation.request().isOver(herd.now()) ? invitation.tooLate() : invitation;
-  }
-
-  private void respond(
-      Invitation invitation,
-      Message.Response response,
-      boolean amidOthers,
-      Consumer<UnicornApp> delivered) {
-    invitation.answered(response);
-    var _ =
-        herd.responder()
-            .respond(invitation.request(), response, amidOthers)
-            .handle((delivery, failure) -> {
-              responded(invitation, response, delivery, failure, delivered);
-              return null;
-            });
-  }
-
-  private synchronized void responded(
-      Invitation invitation,
-      Message.Response response,
-      @Nullable Delivery delivery,
-      @Nullable Throwable failure,
-      Consumer<UnicornApp> delivered) {
-    CorrelationId rfq = invitation.request().id();
-    if (delivery == Delivery.DELIVERED) {
-      tell(delivered);
-      note(rfq, response);
-    } else if (delivery == Delivery.NOBODY_LISTENS) {
-      invitation.close("return-address-gone");
-      reject(rfq, RFQ_CLOSED.because("the customer no longer waits for quotes"));
-    } else {
-      log.warn("rfq {}: the {} of {} was not delivered", rfq, response.type(), id, failure);
-      invitation.undelivered(response);
-      reject(rfq, NOT_DELIVERED.because("it could not be handed over; please send it again"));
-    }
-  }
-
-  /** Whoever stands in for the unicorn next shall not offer again what it does not want. */
-  private void note(CorrelationId rfq, Message.Response response) {
-    boolean changed =
-        response instanceof Message.Decline ? declined.add(rfq) : declined.remove(rfq);
-    if (changed) {
-      declined.removeIf(other -> !other.equals(rfq) && !isOpen(other)); // matters to nobody
-      Set<CorrelationId> all = Set.copyOf(declined);
-      noting =
-          noting
-              .thenCompose(before -> herd.whereabouts().declined(id, all))
-              .exceptionally(failure -> {
-                log.warn("rfq {}: {} may be asked again", rfq, id, failure);
-                return null;
-              });
-    }
-  }
-
-  private boolean isOpen(CorrelationId rfq) {
-    Invitation invitation = invitations.get(rfq);
-    return invitation != null && invitation.isOpen(herd.now());
-  }
-
-  /**
-   * Invites the unicorn, which does not hear of it before {@link #offer}; unless it was invited
-   * before, is not on duty, cannot be reached at all, or has enough to do.
-   *
-   * @return if it was invited just now, in which epoch
-   */
-  synchronized Optional<Long> invite(Request request) {
-    if (cell == null || (app == null && !pushable) || !takesMore(request.id())) {
-      return Optional.empty();
-    }
-    invitations.put(request.id(), Invitation.of(request, epoch));
-    return Optional.of(epoch);
-  }
-
-  /** Tells it of an invitation, by push if its app is not connected; once. */
-  synchronized void offer(CorrelationId rfq) {
-    Invitation invitation = invitations.get(rfq);
-    if (invitation == null || !invitation.offer(herd.now())) {
-      return;
-    }
-    if (app != null) {
-      app.offer(invitation.request());
-    } else if (pushable) {
+  private void tell(Request request, Consumer<UnicornApp> word) {
+    if (link.isConnected()) {
+      link.tellApp(word);
+    } else if (link.isPushable()) {
       var _ =
           herd.push()
-              .offer(id, invitation.request())
+              .offer(id, request)
               .thenAccept(this::mayBePushed)
               .exceptionally(this::notPushed);
     }
   }
 
-  /** Whether it is free for another invitation: it has no ride, and not too many to answer. */
-  private boolean takesMore(CorrelationId rfq) {
-    return ride == null
-        && !invitations.containsKey(rfq)
-        && !declined.contains(rfq)
-        && invitationsThat(Invitation::awaitsAnswer).size() < herd.rules().maxOpenInvitations();
+  /** Tells whether the unicorn has room: no ride, and not too many unanswered invitations. */
+  private boolean hasRoom() {
+    return ride == null && invitations.unanswered() < herd.rules().maxOpenInvitations();
   }
 
-  /** Ride booking does not count a response; its sender hears so unless it has spoken again. */
+  /** Tells the app that ride booking does not count a response. */
   synchronized void refused(CorrelationId rfq, Sequence sequence, String reason) {
-    Invitation invitation = invitations.get(rfq);
-    if (invitation != null && invitation.isLatest(sequence)) {
-      reject(rfq, new Rejection(reason, null));
-    }
+    invitations.refused(rfq, sequence, reason);
   }
 
-  /** No more quotes are taken. */
+  /** Tells the app that no more quotes are taken. */
   synchronized void closed(CorrelationId rfq, String reason) {
-    Invitation invitation = invitations.get(rfq);
-    if (invitation != null && !invitation.isClosed()) {
-      invitation.close(reason);
-      tell(app -> app.rfqClosed(rfq, reason));
-    }
+    invitations.closed(rfq, reason);
   }
 
-  /** The customer has chosen, or never will; false if the app is gone and does not hear it. */
-  synchronized boolean decided(CorrelationId rfq, Outcome outcome) {
-    Invitation invitation = invitations.get(rfq);
-    if (invitation != null) {
-      invitation.decide();
-    }
-    tell(app -> app.outcome(rfq, outcome));
-    return app != null;
-  }
-
+  /** Forgets the invitation to this RFQ. */
   synchronized void forget(CorrelationId rfq) {
-    invitations.remove(rfq);
+    invitations.forget(rfq);
   }
 
-  /** Whether it has been without connection for too long. */
+  /** Returns whether the unicorn has been without connection for too long. */
   synchronized boolean isGone(Instant now) {
-    Duration patience = pushable ? herd.rules().pushDuty() : herd.rules().reconnectGrace();
-    return disconnectedAt != null && now.isAfter(disconnectedAt.plus(patience));
+    Duration patience = link.isPushable() ? herd.rules().pushDuty() : herd.rules().reconnectGrace();
+    Instant lostAt = link.lostAt();
+    return lostAt != null && now.isAfter(lostAt.plus(patience));
   }
 
-  /** Gives the unicorn up: whoever waits for its answer is told that it cannot be reached. */
-  synchronized void release() {
-    standDown();
-    var _ = recordDuty(false);
-    invitationsThat(Invitation::awaitsAnswer).forEach(this::unreachable);
+  /** Gives the unicorn up: reports it unreachable for each unanswered invitation. */
+  void release() {
+    synchronized (this) {
+      leaveCell();
+      leaving = false;
+      duty.impose(DutyStatus.OFF_DUTY);
+      invitations.reportUnreachable();
+    }
+    pursue();
   }
 
-  private void unreachable(Invitation invitation) {
-    respond(
-        invitation,
-        new Message.Unreachable(id, name, invitation.unreachable(), herd.responder().replyTo()),
-        true,
-        app -> {});
+  /** Returns whether the newest wish about duty is recorded. */
+  synchronized boolean isSettled() {
+    return !duty.isOwed();
   }
 
-  /** The cells whose requests it is invited to: none while it is not on duty. */
+  /** Returns the cells whose requests the unicorn is invited to; none while it is off duty. */
   synchronized List<Vicinity> coveredCells() {
     return cell == null ? List.of() : List.copyOf(cell.withRing());
-  }
-
-  private List<Invitation> invitationsThat(InvitationTest test) {
-    Instant now = herd.now();
-    return invitations.values().stream().filter(i -> test.test(i, now)).toList();
-  }
-
-  @FunctionalInterface
-  private interface InvitationTest {
-    boolean test(Invitation invitation, Instant now);
-  }
-
-  private Sequence next() {
-    return new Sequence(epoch, ++counter);
-  }
-
-  private void reject(CorrelationId rfq, Rejection rejection) {
-    tell(app -> app.quoteRejected(rfq, rejection));
-  }
-
-  private synchronized void tell(Consumer<UnicornApp> word) {
-    if (app != null) {
-      word.accept(app);
-    }
   }
 }

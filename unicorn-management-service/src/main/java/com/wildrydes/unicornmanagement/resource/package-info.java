@@ -1,6 +1,6 @@
 /**
- * The unicorns of this instance, each stood in for by a resource, and the requests they are invited
- * to.
+ * The rules of the herd: unicorns of this instance, each represented by a resource, their
+ * invitations, the open requests, and awards.
  */
 @NullMarked
 package com.wildrydes.unicornmanagement.resource;

@@ -9,13 +9,13 @@ import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.aws.SendBatches;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.trace.Traces;
+import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
-import com.wildrydes.rfq.wire.TrustedQueues;
 import com.wildrydes.rfq.wire.UnicornId;
-import com.wildrydes.unicornmanagement.resource.Request;
-import com.wildrydes.unicornmanagement.resource.Responder;
+import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.Responder;
 import io.opentelemetry.context.Scope;
 import java.util.List;
 import java.util.Set;
@@ -28,32 +28,27 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
  * Return Address and Correlation Identifier (Hohpe and Woolf) from the replier's side: sends to the
- * queue that the request names, if it may be one, with the request's id as it came.
+ * queue that the request names, if it is trusted, with the request's correlation id.
  */
 @Component
 class QuoteRelay implements Responder {
   private static final Logger log = LoggerFactory.getLogger(QuoteRelay.class);
 
-  /** What the names of the queues that customers wait at begin with. */
-  private static final String RESPONSE_QUEUES = "rfq-responses-";
-
   private final Queues queues;
   private final SendBatches batches;
   private final InstanceId instance;
   private final ReturnAddress inbox;
-  private final TrustedQueues trusted;
 
   QuoteRelay(Queues queues, SendBatches batches, InstanceId instance, Queue inbox) {
     this.queues = queues;
     this.batches = batches;
     this.instance = instance;
     this.inbox = inbox.address();
-    this.trusted = TrustedQueues.beside(this.inbox, RESPONSE_QUEUES);
   }
 
   @Override
   public boolean trusts(ReturnAddress returnAddress) {
-    return returnAddress.isTrusted(trusted);
+    return ContractQueue.RESPONSES.isTrusted(returnAddress, inbox);
   }
 
   @Override
@@ -63,12 +58,16 @@ class QuoteRelay implements Responder {
 
   @Override
   public CompletableFuture<Delivery> respond(
-      Request request, Message.Response response, boolean amidOthers) {
+      Request request, Message.Response response, Batching batching) {
     try (Scope _ = Traces.resume(request.id(), request.traceparent()).makeCurrent()) {
-      log.info("rfq {}: {} of {}", request.id(), response.type(), response.unicorn());
+      log.info("RFQ {}: sends the {} of {}", request.id(), response.type(), response.unicorn());
       ReturnAddress to = trusted(request.returnAddress());
       Envelope envelope = Envelope.of(request.id(), response);
-      return delivered(amidOthers ? queues.send(to, envelope, batches) : queues.send(to, envelope));
+      return delivered(
+          switch (batching) {
+            case WITH_OTHERS -> queues.send(to, envelope, batches);
+            case ALONE -> queues.send(to, envelope);
+          });
     }
   }
 
@@ -95,7 +94,8 @@ class QuoteRelay implements Responder {
 
   private ReturnAddress trusted(ReturnAddress returnAddress) {
     if (!trusts(returnAddress)) {
-      throw new IllegalArgumentException(returnAddress + " is not to be followed");
+      throw new IllegalArgumentException(
+          "the return address " + returnAddress + " must be a response queue");
     }
     return returnAddress;
   }

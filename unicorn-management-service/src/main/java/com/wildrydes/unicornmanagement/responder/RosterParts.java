@@ -1,29 +1,41 @@
 package com.wildrydes.unicornmanagement.responder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Message.Roster;
 import com.wildrydes.rfq.wire.UnicornId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A roster in as many messages as it takes to keep each body under 64 KiB. */
 final class RosterParts {
-  /** Unicorn ids have up to 64 characters; quoted and separated this is 60,300 bytes. */
-  static final int MAX_UNICORNS = 900;
+  /**
+   * The size of the unicorns' ids with their quotes and commas, in bytes. It leaves room for the
+   * rest.
+   */
+  private static final int MAX_BYTES = 62_000;
 
   private RosterParts() {}
 
-  /** The parts in order; an empty roster is one part. */
-  static List<Roster> of(InstanceId instance, int number, Set<UnicornId> unicorns) {
-    List<UnicornId> all = List.copyOf(unicorns);
-    int parts = Math.max(1, Math.ceilDiv(all.size(), MAX_UNICORNS));
-    List<Roster> rosters = new ArrayList<>(parts);
-    for (int part = 1; part <= parts; part++) {
-      List<UnicornId> some =
-          all.subList((part - 1) * MAX_UNICORNS, Math.min(part * MAX_UNICORNS, all.size()));
-      rosters.add(new Roster(instance.value(), number, part, parts, some));
+  /** Returns the parts in order. An empty roster is one part. */
+  static List<Roster> of(InstanceId instance, int number, Collection<UnicornId> unicorns) {
+    List<List<UnicornId>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+    int bytes = 0;
+    for (UnicornId unicorn : unicorns) {
+      int more = Json.write(unicorn).getBytes(UTF_8).length + 1;
+      if (bytes + more > MAX_BYTES) {
+        parts.add(new ArrayList<>());
+        bytes = 0;
+      }
+      parts.getLast().add(unicorn);
+      bytes += more;
     }
-    return rosters;
+    return IntStream.range(0, parts.size())
+        .mapToObj(i -> new Roster(instance.value(), number, i + 1, parts.size(), parts.get(i)))
+        .toList();
   }
 }

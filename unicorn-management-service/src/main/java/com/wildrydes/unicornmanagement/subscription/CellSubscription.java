@@ -2,19 +2,46 @@ package com.wildrydes.unicornmanagement.subscription;
 
 import com.wildrydes.rfq.wire.Vicinity;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the subscription to one cell. Guarded by {@link CellSubscriptions}. */
+/**
+ * The progress of the subscription to one cell, and the unicorns that want it. Guarded by {@link
+ * CellSubscriptions}.
+ */
 final class CellSubscription {
+  /** A step that brings a cell nearer to its wanted state. */
+  enum Step {
+    /** Tells ride booking that the cell is covered. */
+    ANNOUNCE,
+    /** Creates the topic. */
+    CREATE,
+    /** Subscribes the inbox to the topic. */
+    SUBSCRIBE,
+    /** Checks that the subscription still exists. */
+    CHECK,
+    /** Ends the subscription. */
+    UNSUBSCRIBE,
+    /** Tells ride booking that the cell is not covered any more. */
+    RETRACT,
+    /** Forgets the cell, which nobody wants and of which nothing is left. */
+    FORGET
+  }
+
   private final Vicinity cell;
-  private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>(1);
+  private final Set<Holding> awaiting = new HashSet<>(1);
   private int holders;
-  private boolean changing;
+  private boolean urgent;
+  private boolean announced;
+  private boolean topicMissing;
   private @Nullable String arn;
-  private Instant due = Instant.MIN;
+  private boolean fresh;
+  private Instant checked = Instant.EPOCH;
+  private Instant notBefore = Instant.EPOCH;
+  private Step step = Step.FORGET;
+  private boolean changing;
+  private Instant due = Instant.EPOCH;
 
   CellSubscription(Vicinity cell) {
     this.cell = cell;
@@ -24,56 +51,124 @@ final class CellSubscription {
     return cell;
   }
 
-  void hold() {
+  void hold(boolean byNewcomer) {
     holders++;
+    urgent |= byNewcomer;
   }
 
   void release() {
     holders--;
+    urgent &= holders > 0;
   }
 
   boolean isHeld() {
     return holders > 0;
   }
 
-  /** Whether a call about it is on its way. */
+  /** Tells whether a unicorn that covers nothing yet waits for it. */
+  boolean isUrgent() {
+    return urgent;
+  }
+
+  /** Returns the unicorns that wait until it stands. */
+  Set<Holding> awaiting() {
+    return awaiting;
+  }
+
+  /** Returns the next step, whether the cell is wanted or not. */
+  Step next(boolean wanted) {
+    if (wanted && !announced) {
+      return Step.ANNOUNCE;
+    }
+    if (wanted && arn == null) {
+      return topicMissing ? Step.CREATE : Step.SUBSCRIBE;
+    }
+    if (wanted) {
+      return Step.CHECK;
+    }
+    if (arn != null) {
+      return Step.UNSUBSCRIBE;
+    }
+    return announced ? Step.RETRACT : Step.FORGET;
+  }
+
+  Step step() {
+    return step;
+  }
+
+  Instant due() {
+    return due;
+  }
+
+  /** Queues it with this step at this time; an earlier time of the same step holds. */
+  void queued(Step next, Instant time) {
+    Instant earliest = time.isBefore(notBefore) ? notBefore : time;
+    due = next == step && due.isBefore(earliest) && !due.isBefore(notBefore) ? due : earliest;
+    step = next;
+  }
+
+  /** Tells whether its step is being taken. */
   boolean isChanging() {
     return changing;
   }
 
-  void changing(boolean onItsWay) {
-    changing = onItsWay;
+  void changing() {
+    changing = true;
+  }
+
+  /** Ends the step, which was taken or has failed. The next one is new in any case. */
+  void settled() {
+    changing = false;
+    step = Step.FORGET;
+  }
+
+  void failed(Instant retry) {
+    notBefore = retry;
+    if (step == Step.UNSUBSCRIBE) {
+      checked = Instant.EPOCH; // it must be checked first: the subscription may be gone
+    }
+  }
+
+  /** Returns whether requests that are published to the cell arrive, and will continue to. */
+  boolean stands() {
+    return arn != null && !(changing && step == Step.UNSUBSCRIBE);
   }
 
   @Nullable String arn() {
     return arn;
   }
 
-  /** It stands; or, with null, it does not any more. */
-  void stands(@Nullable String newArn) {
-    arn = newArn;
+  void announced(boolean covered) {
+    announced = covered;
   }
 
-  /** When the next call about it is due. */
-  Instant due() {
-    return due;
+  void topicMissing(boolean missing) {
+    topicMissing = missing;
   }
 
-  void due(Instant time) {
-    due = time;
+  void began(String subscription, Instant now) {
+    arn = subscription;
+    urgent = false;
+    fresh = true;
+    checked = now;
   }
 
-  /** Completes with true when it stands, with false if nobody holds it any more by then. */
-  CompletableFuture<Boolean> whenStanding() {
-    CompletableFuture<Boolean> standing = new CompletableFuture<>();
-    waiting.add(standing);
-    return standing;
+  void ended() {
+    arn = null;
   }
 
-  /** Hands out those who wait. */
-  List<CompletableFuture<Boolean>> takeWaiting() {
-    List<CompletableFuture<Boolean>> all = List.copyOf(waiting);
-    waiting.clear();
-    return all;
+  void checked(Instant now) {
+    fresh = false;
+    checked = now;
+  }
+
+  /** Returns the time of the last look at it. */
+  Instant checked() {
+    return checked;
+  }
+
+  /** Tells whether it has not been checked since it began. */
+  boolean isFresh() {
+    return fresh;
   }
 }

@@ -1,228 +1,310 @@
 package com.wildrydes.unicornmanagement.subscription;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import com.wildrydes.rfq.wire.Vicinity;
-import com.wildrydes.unicornmanagement.resource.Coverage;
+import com.wildrydes.unicornmanagement.port.CellCoverage;
+import com.wildrydes.unicornmanagement.subscription.CellSubscription.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Subscribes the inbox to the cells that are asked for, counted by cell, so that the calls grow
- * with the cells and not with the unicorns. A cell that nobody asks for any more is left after a
- * while only. Calls wait in queues for their turn at the pace of this instance: first those that
- * subscribe, since somebody waits, then those that leave, then those that check. Thread-safe.
+ * Subscribes the inbox to the cells that are wanted. It counts the holders of each cell, so that
+ * the calls grow with the cells and not with the unicorns. A cell that nobody wants any more is
+ * left after a while only. Each cell takes one step at a time towards its wanted state. The cells
+ * wait in one queue, in the order in which their steps are due, at the pace of this instance; cells
+ * of a holder that covers nothing yet have a long head start, cells of a moving holder a shorter
+ * one. Thread-safe.
  */
-final class CellSubscriptions implements Coverage {
+final class CellSubscriptions implements CellCoverage {
   private static final Logger log = LoggerFactory.getLogger(CellSubscriptions.class);
 
-  private static final long RETRY_MILLIS = 1_000;
-  private static final CompletableFuture<Boolean> NEVER = CompletableFuture.completedFuture(false);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration HEAD_START_OF_NEWCOMERS = Duration.ofDays(1);
+  private static final Duration HEAD_START_OF_MOVERS = Duration.ofHours(1);
+
+  /** The time in which the deletion of a topic just before its subscription is noticed. */
+  private static final Duration FIRST_CHECK = Duration.ofSeconds(10);
+
+  private static final Comparator<CellSubscription> ORDER =
+      Comparator.comparing(CellSubscription::due).thenComparing(CellSubscription::cell);
 
   private final SubscriptionCalls calls;
+  private final CoverageAnnouncements announcements;
   private final SubscriptionProperties properties;
   private final InstantSource clock;
   private final CallPace pace;
+  private final CallPace topicPace;
   private final Executor executor;
+  private final Map<Object, Holding> holdings = new HashMap<>();
   private final Map<Vicinity, CellSubscription> cells = new HashMap<>();
-
-  /** In the order in which they are due: each queue has one delay only. */
-  private final Set<CellSubscription> toSubscribe = new LinkedHashSet<>();
-
-  private final Set<CellSubscription> toLeave = new LinkedHashSet<>();
-  private final Set<CellSubscription> toCheck = new LinkedHashSet<>();
-  private final Set<CellSubscription> toRetry = new LinkedHashSet<>();
+  private final NavigableSet<CellSubscription> queue = new TreeSet<>(ORDER);
+  private volatile Consumer<Vicinity> begun = cell -> {};
+  private boolean working;
   private @Nullable CompletableFuture<Void> ended;
 
   CellSubscriptions(
       SubscriptionCalls calls,
+      CoverageAnnouncements announcements,
       SubscriptionProperties properties,
       InstantSource clock,
       Executor executor) {
     this.calls = calls;
+    this.announcements = announcements;
     this.properties = properties;
     this.clock = clock;
     this.executor = executor;
     pace = new CallPace(properties.callsPerSecond(), clock);
+    topicPace = new CallPace(properties.topicsPerSecond(), clock);
   }
 
   @Override
-  public CompletableFuture<Set<Vicinity>> cover(Set<Vicinity> covered) {
-    Map<Vicinity, CompletableFuture<Boolean>> awaited = hold(covered);
-    work();
-    return CompletableFuture.allOf(awaited.values().toArray(CompletableFuture<?>[]::new))
-        .thenApply(done ->
-            awaited.keySet().stream()
-                .filter(cell -> awaited.getOrDefault(cell, NEVER).join())
-                .collect(Collectors.toUnmodifiableSet()));
+  public void whenBegun(Consumer<Vicinity> listener) {
+    begun = listener;
   }
 
-  private synchronized Map<Vicinity, CompletableFuture<Boolean>> hold(Set<Vicinity> covered) {
-    Map<Vicinity, CompletableFuture<Boolean>> awaited = new HashMap<>();
-    for (Vicinity cell : covered) {
+  @Override
+  public CompletableFuture<Void> cover(Object holder, Set<Vicinity> wanted) {
+    CompletableFuture<Void> stands = want(holder, wanted);
+    work();
+    return stands;
+  }
+
+  private synchronized CompletableFuture<Void> want(Object holder, Set<Vicinity> wanted) {
+    if (ended != null) {
+      return new CompletableFuture<>(); // it is never completed
+    }
+    Holding holding = holdings.computeIfAbsent(holder, unknown -> new Holding());
+    Set<Vicinity> dropped = holding.wanted();
+    holding.want(Set.copyOf(wanted));
+    for (Vicinity cell : wanted) {
       CellSubscription subscription = cells.computeIfAbsent(cell, CellSubscription::new);
-      subscription.hold();
-      toLeave.remove(subscription);
-      if (subscription.arn() == null || subscription.isChanging()) {
-        awaited.put(cell, subscription.whenStanding());
-      }
+      subscription.hold(holding.isNew());
       queue(subscription);
     }
-    return awaited;
+    release(holding, dropped);
+    if (!stands(holding)) {
+      return holding.whenStanding();
+    }
+    List<CompletableFuture<Void>> before = settle(holding);
+    executor.execute(() -> before.forEach(waiting -> waiting.complete(null)));
+    return completedFuture(null);
   }
 
   @Override
-  public synchronized void release(Set<Vicinity> covered) {
-    for (Vicinity cell : covered) {
-      CellSubscription held = cells.get(cell);
-      if (held != null) {
-        held.release();
-        queue(held);
+  public void release(Object holder) {
+    List<CompletableFuture<Void>> inVain = new ArrayList<>();
+    synchronized (this) {
+      Holding released = holdings.remove(holder);
+      if (released != null) {
+        release(released, released.wanted());
+        release(released, released.covered());
+        inVain.addAll(released.takeWaiting());
+      }
+    }
+    inVain.forEach(waiting -> waiting.cancel(false));
+  }
+
+  private void release(Holding holding, Set<Vicinity> released) {
+    for (Vicinity cell : released) {
+      CellSubscription subscription = cells.get(cell);
+      if (subscription != null) { // else all were ended
+        subscription.awaiting().remove(holding);
+        subscription.release();
+        queue(subscription);
       }
     }
   }
 
-  /** Puts it where it belongs, unless a call about it is on its way, which will do so. */
+  /**
+   * Tells whether all subscriptions that the unicorn wants stand. If not, those that do not stand
+   * will tell it.
+   */
+  private boolean stands(Holding holding) {
+    if (ended != null) {
+      return false;
+    }
+    List<CellSubscription> missing =
+        holding.wanted().stream()
+            .map(cell -> requireNonNull(cells.get(cell)))
+            .filter(subscription -> !subscription.stands())
+            .toList();
+    missing.forEach(subscription -> subscription.awaiting().add(holding));
+    return missing.isEmpty();
+  }
+
+  /** Lets the unicorn cover the wanted cells, and releases the cells that it covered before. */
+  private List<CompletableFuture<Void>> settle(Holding holding) {
+    Set<Vicinity> before = holding.covered();
+    holding.stands();
+    release(holding, before);
+    return holding.takeWaiting();
+  }
+
+  /** Queues a cell for its next step, unless its step is being taken: it is queued afterwards. */
   private void queue(CellSubscription subscription) {
-    if (subscription.isChanging() || toRetry.contains(subscription)) {
+    if (subscription.isChanging()) {
       return;
     }
-    boolean wanted = subscription.isHeld() && ended == null;
-    boolean stands = subscription.arn() != null;
-    if (wanted && stands) {
-      put(toCheck, subscription, clock.instant().plus(properties.check()));
-    } else if (wanted) {
-      put(toSubscribe, subscription, Instant.MIN);
-    } else if (stands) {
-      toCheck.remove(subscription);
-      Instant now = clock.instant();
-      put(toLeave, subscription, ended == null ? now.plus(properties.linger()) : now);
-    } else {
-      toSubscribe.remove(subscription);
+    queue.remove(subscription);
+    Step next = subscription.next(subscription.isHeld() && ended == null);
+    if (next == Step.FORGET) {
       cells.remove(subscription.cell());
-      List<CompletableFuture<Boolean>> inVain = subscription.takeWaiting();
-      executor.execute(() -> inVain.forEach(standing -> standing.complete(false)));
       endIfNothingIsLeft();
+    } else {
+      subscription.queued(next, due(subscription, next));
+      queue.add(subscription);
     }
   }
 
-  private static void put(Set<CellSubscription> queue, CellSubscription added, Instant due) {
-    if (queue.add(added)) {
-      added.due(due);
-    }
-  }
-
-  /** Makes the calls that are due, as far as the pace allows. To be called again and again. */
-  synchronized void work() {
+  private Instant due(CellSubscription subscription, Step step) {
     Instant now = clock.instant();
-    for (CellSubscription again = due(toRetry, now); again != null; again = due(toRetry, now)) {
-      queue(again);
+    return switch (step) {
+      case ANNOUNCE, CREATE, SUBSCRIBE ->
+          now.minus(subscription.isUrgent() ? HEAD_START_OF_NEWCOMERS : HEAD_START_OF_MOVERS);
+      case CHECK ->
+          subscription.checked().plus(subscription.isFresh() ? firstCheck() : properties.check());
+      case UNSUBSCRIBE -> ended == null ? now.plus(properties.linger()) : now;
+      case RETRACT, FORGET -> now;
+    };
+  }
+
+  private Duration firstCheck() {
+    return FIRST_CHECK.compareTo(properties.check()) < 0 ? FIRST_CHECK : properties.check();
+  }
+
+  /** Takes the steps that are due, as far as the pace allows; must be called again and again. */
+  void work() {
+    takeSteps();
+    announcements.send();
+  }
+
+  private synchronized void takeSteps() {
+    if (working) {
+      return; // further up the stack
     }
-    while (isAnyDue(now) && pace.take()) {
-      CellSubscription next = due(toSubscribe, now);
-      next = next == null ? due(toLeave, now) : next;
-      next = next == null ? due(toCheck, now) : next;
-      if (next != null) {
-        CellSubscription chosen = next;
-        chosen.changing(true);
-        executor.execute(() -> change(chosen));
-      }
-    }
-  }
-
-  private boolean isAnyDue(Instant now) {
-    return isDue(toSubscribe, now) || isDue(toLeave, now) || isDue(toCheck, now);
-  }
-
-  private static boolean isDue(Set<CellSubscription> queue, Instant now) {
-    return !queue.isEmpty() && !queue.iterator().next().due().isAfter(now);
-  }
-
-  private static @Nullable CellSubscription due(Set<CellSubscription> queue, Instant now) {
-    if (!isDue(queue, now)) {
-      return null;
-    }
-    Iterator<CellSubscription> first = queue.iterator();
-    CellSubscription next = first.next();
-    first.remove();
-    return next;
-  }
-
-  private void change(CellSubscription subscription) {
+    working = true;
     try {
-      changed(subscription, called(subscription));
-    } catch (SdkException e) {
-      log.warn(
-          "the subscription to cell {} cannot be changed now: {}",
-          subscription.cell(),
-          e.toString());
-      failed(subscription);
+      Instant now = clock.instant();
+      while (!queue.isEmpty() && !queue.first().due().isAfter(now) && mayCall(queue.first())) {
+        take(requireNonNull(queue.pollFirst()));
+      }
+    } finally {
+      working = false;
     }
   }
 
-  /** Makes the call that is right now; returns the ARN, if the subscription stands after it. */
-  private @Nullable String called(CellSubscription subscription) {
+  private boolean mayCall(CellSubscription next) {
+    return switch (next.step()) {
+      case ANNOUNCE, RETRACT, FORGET -> true;
+      case CREATE -> topicPace.take();
+      case SUBSCRIBE, CHECK, UNSUBSCRIBE -> pace.take();
+    };
+  }
+
+  private void take(CellSubscription subscription) {
+    Step step = subscription.step();
+    String arn = subscription.arn();
+    subscription.changing();
+    var _ =
+        (isAnnouncement(step)
+                ? announcements
+                    .announce(subscription.cell(), step == Step.ANNOUNCE)
+                    .<Runnable>thenApply(
+                        sent -> () -> subscription.announced(step == Step.ANNOUNCE))
+                : CompletableFuture.supplyAsync(() -> call(subscription, step, arn), executor))
+            .whenComplete((effect, failure) -> taken(subscription, effect, failure));
+  }
+
+  /** Returns whether the step tells ride booking; its failure is logged once for all cells. */
+  private static boolean isAnnouncement(Step step) {
+    return step == Step.ANNOUNCE || step == Step.RETRACT;
+  }
+
+  /** Makes the call; returns its effect on the cell. */
+  private Runnable call(CellSubscription subscription, Step step, @Nullable String arn) {
     Vicinity cell = subscription.cell();
-    String arn;
-    boolean wanted;
-    synchronized (this) {
-      arn = subscription.arn();
-      wanted = subscription.isHeld() && ended == null;
-    }
     if (arn == null) {
-      return wanted ? calls.subscribe(cell) : null;
+      if (step == Step.CREATE) {
+        calls.create(cell);
+        return () -> subscription.topicMissing(false);
+      }
+      return calls
+          .subscribe(cell)
+          .<Runnable>map(began -> () -> subscription.began(began, clock.instant()))
+          .orElse(() -> subscription.topicMissing(true));
     }
-    if (!wanted) {
+    if (step == Step.UNSUBSCRIBE) {
       calls.unsubscribe(arn);
-      return null;
+      return subscription::ended;
     }
-    if (calls.stands(cell, arn)) {
-      return arn;
+    if (calls.stands(arn)) {
+      return () -> subscription.checked(clock.instant());
     }
-    log.warn("the subscription to cell {} has vanished", cell);
-    return null;
+    log.warn("The subscription to cell {} has vanished, subscribing again", cell);
+    return subscription::ended;
   }
 
-  private void changed(CellSubscription subscription, @Nullable String arn) {
-    List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+  private void taken(
+      CellSubscription subscription, @Nullable Runnable effect, @Nullable Throwable failure) {
+    List<CompletableFuture<Void>> standing = new ArrayList<>();
+    boolean began;
     synchronized (this) {
-      subscription.changing(false);
-      subscription.stands(arn);
-      if (arn != null) {
-        waiting.addAll(subscription.takeWaiting());
+      boolean stood = subscription.stands();
+      if (effect == null) {
+        logFailure(subscription, String.valueOf(failure));
+        subscription.failed(clock.instant().plus(RETRY));
+      } else {
+        effect.run();
+      }
+      subscription.settled();
+      began = !stood && subscription.stands();
+      if (subscription.stands()) {
+        List<Holding> awaiting = List.copyOf(subscription.awaiting());
+        subscription.awaiting().clear();
+        awaiting.stream().filter(this::stands).forEach(holding -> standing.addAll(settle(holding)));
       }
       queue(subscription);
     }
-    waiting.forEach(standing -> standing.complete(true)); // not in the lock: they call others
+    if (began) {
+      begun.accept(subscription.cell()); // outside the lock: listeners take other locks
+    }
+    standing.forEach(waiting -> waiting.complete(null));
+    work();
   }
 
-  private synchronized void failed(CellSubscription subscription) {
-    subscription.changing(false);
-    put(toRetry, subscription, clock.instant().plusMillis(RETRY_MILLIS));
+  private static void logFailure(CellSubscription subscription, String failure) {
+    if (!isAnnouncement(subscription.step())) {
+      log.warn(
+          "Cell {}: step {} failed, retrying in {}: {}",
+          subscription.cell(),
+          subscription.step(),
+          RETRY,
+          failure);
+    }
   }
 
-  /** Ends all subscriptions, whoever holds them, for good. Completes when they are gone. */
+  /** Ends all subscriptions for good, wanted or not. Completes when they are gone. */
   synchronized CompletableFuture<Void> end() {
     CompletableFuture<Void> gone = new CompletableFuture<>();
     ended = gone;
-    toSubscribe.clear();
-    toCheck.clear();
-    toLeave.clear();
-    toRetry.clear();
-    new HashSet<>(cells.values()).forEach(this::queue);
+    List.copyOf(cells.values()).forEach(this::queue);
     endIfNothingIsLeft();
     return gone;
   }
@@ -233,12 +315,12 @@ final class CellSubscriptions implements Coverage {
     }
   }
 
-  /** Whether all have been ended. */
+  /** Tells whether all have been ended. */
   synchronized boolean isOver() {
     return ended != null && cells.isEmpty();
   }
 
-  /** How many cells are subscribed to, or about to be. */
+  /** Returns the number of cells that are subscribed to, or about to be. */
   synchronized int size() {
     return cells.size();
   }

@@ -11,29 +11,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
-/** The inbox, the lease that protects it, and the topics that it is subscribed to. */
+/** Makes the inbox of this instance, and its subscriptions to topics. */
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
-  private static final String INSTANCES = "unicorn-management-instances";
-
-  /** Calls to SNS at a time; how many a second is the pace's business. */
+  /** The highest number of simultaneous calls to SNS; {@link CallPace} limits calls a second. */
   private static final int CALLS_AT_A_TIME = 8;
 
-  /** Needs the tables, which exist once the dead-letter queue does. */
-  @Bean
-  Leases leases(
-      DynamoDbClient dynamoDb,
-      InstanceId instance,
-      LeaseProperties properties,
-      Queue deadLetterQueue) {
-    return new Leases(dynamoDb, INSTANCES, instance, properties.duration(), System::nanoTime);
-  }
-
-  /** The lease comes first: so there is no inbox that nobody would ever take over. */
+  /** Takes out the lease first: without it, no instance would ever take over the inbox. */
   @Bean
   InboxQueue inboxQueue(
       SqsAsyncClient sqs,
@@ -51,8 +38,18 @@ class InboxConfiguration {
   }
 
   @Bean
-  CellTopics cellTopics(SnsClient sns, EnvelopeWrapper wrapper) {
-    return new CellTopics(sns, wrapper);
+  CellTopics cellTopics(SnsClient sns, EnvelopeWrapper wrapper, Queue inbox) {
+    return new CellTopics(sns, wrapper, inbox.address());
+  }
+
+  @Bean
+  CoverageChannel coverageChannel(Queues queues, Queue inbox, InstanceId instance) {
+    return new CoverageChannel(queues, inbox.address(), instance);
+  }
+
+  @Bean
+  CoverageAnnouncements coverageAnnouncements(CoverageChannel channel) {
+    return new CoverageAnnouncements(channel::send, channel.self().value());
   }
 
   @Bean
@@ -66,11 +63,13 @@ class InboxConfiguration {
       CellTopics topics,
       SnsClient sns,
       Queue inbox,
+      CoverageAnnouncements announcements,
       SubscriptionProperties properties,
       Clock clock,
       ExecutorService subscriptionCallers) {
     return new CellSubscriptions(
         new SubscriptionCalls(topics, sns, inbox.address()),
+        announcements,
         properties,
         clock,
         subscriptionCallers);

@@ -8,9 +8,12 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRI
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIBILITY_TIMEOUT;
 
 import com.wildrydes.rfq.aws.Blocking;
+import com.wildrydes.rfq.aws.EnvelopeWrapper;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.aws.Queues;
+import com.wildrydes.rfq.aws.RefusedCall;
 import com.wildrydes.rfq.instance.InstanceId;
+import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.util.List;
@@ -25,15 +28,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * An inbox: the queue of one instance, made when it starts, and deleted when it has stopped and
- * nothing is left in it, by itself or by its successor.
+ * The inbox of one instance: a queue that the instance creates when it starts. The instance or its
+ * successor deletes it when the instance has stopped and the queue is empty.
  */
 final class InboxQueue {
   private static final Logger log = LoggerFactory.getLogger(InboxQueue.class);
 
-  private static final String NAME_PREFIX = "unicorn-inbox-";
-
-  /** Long enough to handle a message; short enough that one which failed comes again soon. */
+  /** Long enough to handle a message; short enough that a failed one is received again soon. */
   private static final String VISIBILITY_SECONDS = "10";
 
   private static final String LONG_POLL_SECONDS = "20";
@@ -61,11 +62,11 @@ final class InboxQueue {
             RECEIVE_MESSAGE_WAIT_TIME_SECONDS,
             LONG_POLL_SECONDS);
     InboxQueue inbox = new InboxQueue(sqs, queues.create(name(instance), attributes).join());
-    log.info("inbox {} is open", inbox.queue.address());
+    log.info("Inbox {} is open", inbox.queue.address());
     return inbox;
   }
 
-  /** The inbox of that instance; empty if it is deleted. */
+  /** Returns the inbox of that instance; empty if it is deleted. */
   static Optional<InboxQueue> find(SqsAsyncClient sqs, Queues queues, InstanceId instance) {
     try {
       return Optional.of(new InboxQueue(sqs, Blocking.await(queues.find(name(instance)))));
@@ -74,17 +75,17 @@ final class InboxQueue {
     }
   }
 
-  /** What the inbox of an instance is called. */
+  /** Returns the name of the inbox of an instance. */
   static String name(InstanceId instance) {
-    return NAME_PREFIX + instance;
+    return ContractQueue.INBOXES.queue(instance.value());
   }
 
-  /** The address of the inbox of an instance, beside another queue of this service. */
+  /** Returns the address of the inbox of an instance, beside another queue of this service. */
   static ReturnAddress address(InstanceId instance, ReturnAddress beside) {
-    return new ReturnAddress(beside.partition(), beside.region(), beside.account(), name(instance));
+    return ContractQueue.INBOXES.beside(beside, instance.value());
   }
 
-  /** Lets in the topics of the cells, of this account only. */
+  /** Permits the topics of cells, of this account only, to send. */
   private static String policy(String name, ReturnAddress beside) {
     return """
     {"Version": "2012-10-17",
@@ -99,7 +100,7 @@ final class InboxQueue {
             beside.partition(), beside.region(), beside.account(), name, Vicinity.TOPIC_PREFIX);
   }
 
-  /** What fails again and again is put aside. */
+  /** Returns the policy by which SQS puts aside a message that fails again and again. */
   private static String redrivePolicy(ReturnAddress deadLetterQueue) {
     return "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"10\"}".formatted(deadLetterQueue);
   }
@@ -108,13 +109,16 @@ final class InboxQueue {
     return queue;
   }
 
-  /** Forwards what can be received now to another queue, as it came. Returns how much it was. */
-  int forward(Queue to) {
+  /**
+   * Forwards the messages that can be received now to another inbox, which handles them just as
+   * well. Returns their number.
+   */
+  int forward(Queue to, EnvelopeWrapper wrapper) {
     int forwarded = 0;
     List<Message> batch = receive();
     while (!batch.isEmpty()) {
       List<CompletableFuture<?>> moves =
-          batch.stream().<CompletableFuture<?>>map(m -> move(m, to)).toList();
+          batch.stream().<CompletableFuture<?>>map(m -> move(m, to, wrapper)).toList();
       Blocking.await(CompletableFuture.allOf(moves.toArray(CompletableFuture<?>[]::new)));
       forwarded += batch.size();
       batch = receive();
@@ -133,17 +137,29 @@ final class InboxQueue {
         .messages();
   }
 
-  private CompletableFuture<?> move(Message message, Queue to) {
+  private CompletableFuture<?> move(Message message, Queue to, EnvelopeWrapper wrapper) {
     return sqs.sendMessage(send ->
             send.queueUrl(to.url())
                 .messageBody(message.body())
-                .messageAttributes(message.messageAttributes()))
+                .messageAttributes(wrapper.readdressed(message, queue, to)))
         .thenCompose(sent ->
             sqs.deleteMessage(
-                delete -> delete.queueUrl(queue.url()).receiptHandle(message.receiptHandle())));
+                delete -> delete.queueUrl(queue.url()).receiptHandle(message.receiptHandle())))
+        .<Void>thenApply(moved -> null)
+        .exceptionallyCompose(failure -> {
+          if (!RefusedCall.forItsContent(failure)) {
+            return CompletableFuture.failedFuture(failure);
+          }
+          log.warn(
+              "Cannot forward message {} from {}, it will be a dead letter: {}",
+              message.messageId(),
+              queue.address(),
+              RefusedCall.cause(failure).toString());
+          return CompletableFuture.completedFuture(null);
+        });
   }
 
-  /** Whether nothing is in it, nor with somebody who received it. */
+  /** Tells whether no message is in it, nor with a receiver. */
   boolean isEmpty() {
     return Blocking.await(
             sqs.getQueueAttributes(get ->
@@ -157,9 +173,9 @@ final class InboxQueue {
         .allMatch("0"::equals);
   }
 
-  /** Deletes the queue with what is in it; its subscriptions must be gone by then. */
+  /** Deletes the queue and its messages; its subscriptions must be gone by then. */
   void delete() {
     Blocking.await(sqs.deleteQueue(delete -> delete.queueUrl(queue.url())));
-    log.info("inbox {} is deleted", queue.address());
+    log.info("Inbox {} is deleted", queue.address());
   }
 }

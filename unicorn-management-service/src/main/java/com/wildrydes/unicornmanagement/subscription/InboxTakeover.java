@@ -1,7 +1,7 @@
 package com.wildrydes.unicornmanagement.subscription;
 
+import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.Queue;
-import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.instance.InstanceId;
 import java.util.List;
 import java.util.Optional;
@@ -11,41 +11,41 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.Subscription;
-import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * Takes over the inbox of a dead instance. Whatever was done of it before, by whomever, need not be
- * known: each step may be repeated, and the queue goes last.
+ * Takes over the inbox of a dead instance. It need not know earlier attempts, its own or others':
+ * each step may be repeated, and the queue is deleted last.
  */
 @Component
 class InboxTakeover {
   private static final Logger log = LoggerFactory.getLogger(InboxTakeover.class);
 
-  private final SqsAsyncClient sqs;
-  private final Queues queues;
+  private final Inboxes inboxes;
   private final SnsClient sns;
   private final Queue inbox;
+  private final CoverageChannel coverage;
 
-  InboxTakeover(SqsAsyncClient sqs, Queues queues, SnsClient sns, Queue inbox) {
-    this.sqs = sqs;
-    this.queues = queues;
+  InboxTakeover(Inboxes inboxes, SnsClient sns, Queue inbox, CoverageChannel coverage) {
+    this.inboxes = inboxes;
     this.sns = sns;
     this.inbox = inbox;
+    this.coverage = coverage;
   }
 
   /**
-   * Forwards what is in the dead instance's inbox to one's own. Whether that inbox still exists.
+   * Forwards the messages in the dead instance's inbox to one's own. Returns whether that inbox
+   * still exists.
    */
   boolean forward(InstanceId dead) {
-    return find(dead).map(this::forward).orElse(false);
+    return inboxes.find(dead).map(this::forward).orElse(false);
   }
 
   private boolean forward(InboxQueue left) {
     try {
-      int forwarded = left.forward(inbox);
+      int forwarded = inboxes.forward(left, inbox);
       if (forwarded > 0) {
-        log.info("forwarded {} messages from {}", forwarded, left.queue().address());
+        log.info("Forwarded {} messages from {}", forwarded, left.queue().address());
       }
       return true;
     } catch (QueueDoesNotExistException e) {
@@ -54,8 +54,8 @@ class InboxTakeover {
   }
 
   /**
-   * Ends the inbox's subscriptions. SNS lists those of all queues only, 100 in a call: rare enough
-   * for the death of an instance, and it saves to keep book of every subscription.
+   * Ends the inbox's subscriptions. SNS lists only the subscriptions of all queues, 100 in a call.
+   * An instance dies rarely enough for that, and no subscription needs a record of its own.
    */
   void unsubscribe(InstanceId dead) {
     String arn = InboxQueue.address(dead, inbox.address()).toString();
@@ -67,16 +67,18 @@ class InboxTakeover {
       try {
         sns.unsubscribe(unsubscribe -> unsubscribe.subscriptionArn(subscription.subscriptionArn()));
       } catch (NotFoundException e) {
-        log.debug("somebody else has ended {}", subscription.subscriptionArn());
+        log.debug("Subscription {} is ended already", subscription.subscriptionArn());
       }
     }
-    log.info("ended {} subscriptions of {}", left.size(), arn);
+    log.info("Ended {} subscriptions of {}", left.size(), arn);
   }
 
-  /** Deletes the inbox, which nothing is subscribed to, if it is empty; whether it is gone. */
+  /**
+   * Deletes the inbox if it is empty. Nothing may be subscribed to it. Returns whether it is gone.
+   */
   boolean deleteIfEmpty(InstanceId dead) {
     try {
-      Optional<InboxQueue> left = find(dead);
+      Optional<InboxQueue> left = inboxes.find(dead);
       if (left.isPresent() && left.get().isEmpty()) {
         left.get().delete();
         return true;
@@ -87,7 +89,16 @@ class InboxTakeover {
     }
   }
 
-  private Optional<InboxQueue> find(InstanceId dead) {
-    return InboxQueue.find(sqs, queues, dead);
+  /**
+   * Tells ride booking that an instance covers nothing any more. It must be called only when the
+   * instance's inbox is gone.
+   */
+  void uncover(InstanceId gone) {
+    Blocking.await(coverage.sendGone(gone));
+  }
+
+  /** Tells the same about this instance. Its successor repeats it. */
+  void uncoverSelf() {
+    uncover(coverage.self());
   }
 }

@@ -8,19 +8,15 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
-import com.wildrydes.unicornmanagement.resource.Neighbours;
+import com.wildrydes.unicornmanagement.port.Neighbours;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Speaks to other instances by their inboxes. */
+/** Sends messages to other instances by their inboxes. */
 @Component
 class NeighbourInboxes implements Neighbours {
-  private static final Logger log = LoggerFactory.getLogger(NeighbourInboxes.class);
-
   private final Queues queues;
   private final ReturnAddress own;
 
@@ -42,18 +38,14 @@ class NeighbourInboxes implements Neighbours {
   }
 
   @Override
-  public void unicornMoved(String from, UnicornId unicorn, long epoch) {
-    var _ =
-        send(from, new Message.UnicornMoved(unicorn, epoch))
-            .exceptionally(failure -> {
-              log.info("instance {} does not hear of {}: {}", from, unicorn, failure.toString());
-              return null;
-            });
+  public CompletableFuture<Void> unicornMoved(String from, UnicornId unicorn, long epoch) {
+    return send(from, new Message.UnicornMoved(unicorn, epoch))
+        .exceptionallyCompose(NeighbourInboxes::gone);
   }
 
   private CompletableFuture<Void> send(String instance, Message message) {
     ReturnAddress inbox = InboxQueue.address(new InstanceId(instance), own);
-    // About no RFQ: the id serves only to follow this message.
+    // The message is about no RFQ: its id serves only to follow it.
     return queues.send(inbox, Envelope.of(CorrelationId.random(), message));
   }
 }

@@ -4,48 +4,52 @@ import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Vicinity;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
-/** The calls to SNS; each throws an {@code SdkException} if SNS does not take it. */
+/** The calls to SNS; each throws an {@code SdkException} if it fails. */
 record SubscriptionCalls(CellTopics topics, SnsClient sns, ReturnAddress inbox) {
-  /** Subscribes the inbox to the cell, whose topic is created if it is missing; returns the ARN. */
-  String subscribe(Vicinity cell) {
+  /** Creates the topic of the cell, unless it exists. */
+  void create(Vicinity cell) {
+    topics.create(cell);
+  }
+
+  /** Subscribes the inbox to the cell; returns the ARN, or empty if the topic is missing. */
+  Optional<String> subscribe(Vicinity cell) {
     try {
-      return subscribe(topics.arn(cell));
+      return Optional.of(
+          sns.subscribe(subscription ->
+                  subscription
+                      .topicArn(topics.arn(cell))
+                      .protocol("sqs")
+                      .endpoint(inbox.toString())
+                      .attributes(Map.of("RawMessageDelivery", "true"))
+                      .returnSubscriptionArn(true))
+              .subscriptionArn());
     } catch (NotFoundException e) {
-      topics.forget(cell);
-      return subscribe(topics.arn(cell));
+      return Optional.empty();
     }
   }
 
-  private String subscribe(String topic) {
-    return sns.subscribe(subscription ->
-            subscription
-                .topicArn(topic)
-                .protocol("sqs")
-                .endpoint(inbox.toString())
-                .attributes(Map.of("RawMessageDelivery", "true"))
-                .returnSubscriptionArn(true))
-        .subscriptionArn();
-  }
-
-  /** Ends a subscription; it may be gone already. */
+  /** Ends a subscription, unless it is gone already. */
   void unsubscribe(String arn) {
     try {
       sns.unsubscribe(subscription -> subscription.subscriptionArn(arn));
     } catch (NotFoundException e) {
-      // What was wanted.
+      // It is gone already.
     }
   }
 
-  /** Whether it still stands; somebody may have deleted the topic, and it with it. */
-  boolean stands(Vicinity cell, String arn) {
+  /**
+   * Tells whether it still stands. Somebody may have deleted the topic, and the subscription with
+   * it.
+   */
+  boolean stands(String arn) {
     try {
       sns.getSubscriptionAttributes(subscription -> subscription.subscriptionArn(arn));
       return true;
     } catch (NotFoundException e) {
-      topics.forget(cell);
       return false;
     }
   }

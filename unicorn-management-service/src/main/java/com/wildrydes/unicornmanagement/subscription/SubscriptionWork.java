@@ -12,8 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the subscriptions' queues moving. When the instance stops, this is what stops first:
- * nothing new arrives while the rest is handled.
+ * Lets the subscriptions take their steps. It stops first when the instance stops: no new messages
+ * arrive while the others are handled.
  */
 @Component
 class SubscriptionWork implements SmartLifecycle {
@@ -40,7 +40,7 @@ class SubscriptionWork implements SmartLifecycle {
     running = true;
   }
 
-  /** Takes at most 10 s; what is left then a successor ends. */
+  /** Ends the subscriptions for at most 10 s; a successor ends the others. */
   @Override
   public void stop() {
     running = false;
@@ -54,7 +54,8 @@ class SubscriptionWork implements SmartLifecycle {
       Thread.currentThread().interrupt();
     }
     if (!gone.isDone()) {
-      log.warn("{} subscriptions are left to a successor", subscriptions.size());
+      log.warn(
+          "Cannot end {} subscriptions in time, leaving them to a successor", subscriptions.size());
     }
   }
 
@@ -62,7 +63,7 @@ class SubscriptionWork implements SmartLifecycle {
     try {
       gone.get(MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      log.debug("subscriptions are still ending");
+      log.debug("Subscriptions are still ending");
     } catch (ExecutionException e) {
       throw new IllegalStateException("it never fails", e);
     }

@@ -1,4 +1,7 @@
-/** Keeps the inbox of this instance subscribed to the cells that its unicorns cover. */
+/**
+ * The inbox of this instance: its subscriptions to the cells that its unicorns cover, and its
+ * takeover by another instance.
+ */
 @NullMarked
 package com.wildrydes.unicornmanagement.subscription;
 

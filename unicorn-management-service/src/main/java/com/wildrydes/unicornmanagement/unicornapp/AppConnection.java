@@ -1,27 +1,28 @@
 package com.wildrydes.unicornmanagement.unicornapp;
 
-import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
+import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
-import com.wildrydes.unicornmanagement.resource.News;
+import com.wildrydes.unicornmanagement.port.CounterOffer;
+import com.wildrydes.unicornmanagement.port.Rejection;
+import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.Ride;
+import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.UnicornApp;
+import com.wildrydes.unicornmanagement.port.UnicornOutcome;
 import com.wildrydes.unicornmanagement.resource.Offer;
-import com.wildrydes.unicornmanagement.resource.Outcome;
-import com.wildrydes.unicornmanagement.resource.Rejection;
-import com.wildrydes.unicornmanagement.resource.Request;
-import com.wildrydes.unicornmanagement.resource.Ride;
-import com.wildrydes.unicornmanagement.resource.RideStatus;
-import com.wildrydes.unicornmanagement.resource.UnicornApp;
 import com.wildrydes.unicornmanagement.resource.UnicornResource;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,55 +31,56 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 
 /**
- * One connection of an app: translates between its messages and its unicorn's resource. Every
- * message that has no effect is answered. What an app says before its resource is there is kept.
+ * One connection of an app: translates between its messages and its unicorn's resource. Answers
+ * every message that has no effect. Keeps messages that arrive before the resource is there.
  */
 final class AppConnection implements UnicornApp {
-  /** Of the range for private use: a newer connection of the same unicorn has taken over. */
+  /** A newer connection of the same unicorn has taken over; the code is one for private use. */
   static final CloseStatus SUPERSEDED = new CloseStatus(4001, "superseded");
 
   private static final Logger log = LoggerFactory.getLogger(AppConnection.class);
 
-  /** In traces: what the apps' messages travel by, and where to. */
-  private static final String WEBSOCKET = "websocket";
-
-  private static final String DESTINATION = "unicorn-app";
-
-  /** An app that has said so much already can wait for the answers. */
+  /** The number of messages that are kept until the resource is there. */
   private static final int MAX_EARLY = 10;
 
-  private final Outbox outbox;
+  private final AppOutbox outbox;
   private final Supplier<FloodLimit.Verdict> limit;
-  private final MeterRegistry meters;
-  private final Traces traces;
+  private final MovementLimit.Movements movements;
+  private final AppTelemetry telemetry;
   private final MessageAssembly assembly = new MessageAssembly();
   private final Queue<FromApp> early = new ArrayDeque<>(1);
   private @Nullable UnicornResource resource;
   private boolean closed;
 
-  /** What is told once only, until a pong says that the app has it, by the number of the ping. */
-  private final NavigableMap<Integer, News> unheard = new TreeMap<>();
+  /** The actions to run when the app answers the ping with this number. */
+  private final NavigableMap<Integer, Runnable> unheard = new TreeMap<>();
 
   private int receipts;
 
   /**
-   * @param limit is asked for each message
+   * Opens the connection, which waits for its resource.
+   *
+   * @param limit decides about each message
+   * @param movements decides about each place
    */
   AppConnection(
-      Outbox outbox, Supplier<FloodLimit.Verdict> limit, MeterRegistry meters, Traces traces) {
+      AppOutbox outbox,
+      Supplier<FloodLimit.Verdict> limit,
+      MovementLimit.Movements movements,
+      AppTelemetry telemetry) {
     this.outbox = outbox;
     this.limit = limit;
-    this.meters = meters;
-    this.traces = traces;
+    this.movements = movements;
+    this.telemetry = telemetry;
   }
 
-  /** Whose connection this is: it hears what the app has said already. */
+  /** Connects the app with its unicorn's resource, which handles the messages that were kept. */
   synchronized void isOf(UnicornResource unicorn) {
     resource = unicorn;
     early.forEach(message -> handle(unicorn, message));
     early.clear();
     if (closed) {
-      leave(unicorn);
+      unicorn.disconnected(this);
     }
   }
 
@@ -89,13 +91,12 @@ final class AppConnection implements UnicornApp {
   /** Takes a part of a text message; acts when it is the last one. */
   void receive(TextMessage part) {
     assembly.add(part);
-    if (assembly.isHopeless()) {
-      outbox.end(CloseStatus.TOO_BIG_TO_PROCESS);
-    } else if (part.isLast()) {
+    if (part.isLast()) {
       Optional<String> message = assembly.take();
       if (isAllowed()) {
         message.ifPresentOrElse(
-            this::receive, () -> fail(FailureReason.TOO_LONG, "a message has at most 16384 bytes"));
+            this::receive,
+            () -> fail(FailureReason.TOO_LONG, "a message must have at most 16384 bytes"));
       }
     }
   }
@@ -103,7 +104,9 @@ final class AppConnection implements UnicornApp {
   private boolean isAllowed() {
     FloodLimit.Verdict verdict = limit.get();
     if (verdict != FloodLimit.Verdict.READ) {
-      fail(FailureReason.TOO_MANY_MESSAGES, "slower, please: this message was not read");
+      fail(
+          FailureReason.TOO_MANY_MESSAGES,
+          "this message was not read: the app must send more slowly");
     }
     if (verdict == FloodLimit.Verdict.HOPELESS) {
       outbox.end(CloseStatus.POLICY_VIOLATION);
@@ -111,7 +114,7 @@ final class AppConnection implements UnicornApp {
     return verdict == FloodLimit.Verdict.READ;
   }
 
-  /** Asks the app for a sign of life. */
+  /** Pings the app. */
   void ping() {
     outbox.ping();
   }
@@ -124,7 +127,7 @@ final class AppConnection implements UnicornApp {
               () ->
                   fail(
                       FailureReason.UNKNOWN_TYPE,
-                      "a type is one of " + String.join(", ", FromApp.TYPES.keySet())));
+                      "type must be one of " + String.join(", ", FromApp.TYPES.keySet())));
     } catch (UnreadableMessageException e) {
       fail(FailureReason.UNREADABLE, String.valueOf(e.getMessage()));
     }
@@ -133,7 +136,7 @@ final class AppConnection implements UnicornApp {
   /** Takes the end of a binary message. */
   void receiveBinary() {
     if (isAllowed()) {
-      fail(FailureReason.BINARY, "a message is a text");
+      fail(FailureReason.BINARY, "a message must be a text");
     }
   }
 
@@ -143,36 +146,57 @@ final class AppConnection implements UnicornApp {
     } else if (early.size() < MAX_EARLY) {
       early.add(message);
     } else {
-      fail(FailureReason.TOO_MANY_MESSAGES, "not before the first ones are answered, please");
+      fail(
+          FailureReason.TOO_MANY_MESSAGES,
+          "the app must wait for the answers to its first messages");
     }
   }
 
   private void handle(UnicornResource unicorn, FromApp message) {
     switch (message) {
-      case FromApp.OnDuty m -> unicorn.onDuty(m.name(), m.location());
-      case FromApp.AtLocation m -> {
-        if (!unicorn.moveTo(m.location())) {
-          fail(FailureReason.NOT_ON_DUTY, "only a unicorn on duty has a location");
+      case FromApp.OnDuty m ->
+          move(
+              m.location(),
+              () -> {
+                unicorn.onDuty(m.name(), m.location(), m.features());
+                return true;
+              });
+      case FromApp.AtLocation m ->
+          move(
+              m.location(),
+              () -> {
+                boolean moved = unicorn.moveTo(m.location());
+                if (!moved) {
+                  fail(
+                      FailureReason.NOT_ON_DUTY,
+                      "a unicorn must be on duty to report its location");
+                }
+                return moved;
+              });
+      case FromApp.OffDuty _ -> {
+        if (!unicorn.offDuty()) {
+          fail(FailureReason.ON_A_RIDE, "a unicorn must end its ride before it goes off duty");
         }
       }
-      case FromApp.OffDuty _ -> unicorn.offDuty();
       case FromApp.Quote m ->
           answer(unicorn, m.rfq(), "quote", () -> unicorn.quote(m.rfq(), offer(m)));
       case FromApp.Decline m -> answer(unicorn, m.rfq(), "decline", () -> unicorn.decline(m.rfq()));
       case FromApp.Withdraw m ->
           answer(unicorn, m.rfq(), "withdraw", () -> unicorn.withdraw(m.rfq()));
+      case FromApp.RefuseCounterOffer m ->
+          answer(
+              unicorn, m.rfq(), "refuse-counter-offer", () -> unicorn.refuseCounterOffer(m.rfq()));
       case FromApp.RideCompleted m -> end(unicorn, m.ride(), RideStatus.COMPLETED);
       case FromApp.RideCancelled m -> end(unicorn, m.ride(), RideStatus.CANCELLED);
     }
   }
 
+  private void move(Location place, BooleanSupplier move) {
+    movements.move(place, move).ifPresent(refusal -> fail(refusal.reason(), refusal.detail()));
+  }
+
   private void answer(UnicornResource unicorn, CorrelationId rfq, String type, Runnable action) {
-    traces
-        .process(WEBSOCKET, DESTINATION)
-        .of(rfq)
-        .type(type)
-        .within(unicorn.traceparent(rfq))
-        .run(action);
+    telemetry.process(rfq, type, unicorn.traceparent(rfq), action);
   }
 
   private void end(UnicornResource unicorn, String ride, RideStatus how) {
@@ -184,8 +208,10 @@ final class AppConnection implements UnicornApp {
                     this::ride,
                     () -> fail(FailureReason.UNKNOWN_RIDE, "this unicorn has no such ride")))
             .exceptionally(failure -> {
-              log.warn("ride {}: its end is not recorded", ride, failure);
-              fail(FailureReason.NOT_RECORDED, "it could not be stored; please say it again");
+              log.warn("Ride {}: cannot record its end, asking the app to retry", ride, failure);
+              fail(
+                  FailureReason.NOT_RECORDED,
+                  "the end of the ride is not stored: the app must send the message again");
               return null;
             });
   }
@@ -195,35 +221,29 @@ final class AppConnection implements UnicornApp {
         quote.price().amountText(), quote.price().currency(), quote.pickupEta(), quote.validFor());
   }
 
-  /** The app has what was told before the ping that this answers. */
+  /** Confirms the messages that were sent before the ping that this pong answers. */
   void receivePong(ByteBuffer payload) {
-    if (payload.remaining() == Integer.BYTES) {
-      synchronized (unheard) {
-        unheard.headMap(payload.getInt(payload.position()), true).clear();
-      }
+    if (payload.remaining() != Integer.BYTES) {
+      return;
     }
+    List<Runnable> heard;
+    synchronized (unheard) {
+      var confirmed = unheard.headMap(payload.getInt(payload.position()), true);
+      heard = List.copyOf(confirmed.values());
+      confirmed.clear();
+    }
+    heard.forEach(Runnable::run);
   }
 
-  /** The connection is gone. */
+  /** Tells the resource that the connection is gone. */
   synchronized void closed() {
     closed = true;
     if (resource != null) {
-      leave(resource);
+      resource.disconnected(this);
     }
   }
 
-  /** What the app may not have heard is told again. */
-  private void leave(UnicornResource unicorn) {
-    unicorn.disconnected(this);
-    List<News> told;
-    synchronized (unheard) {
-      told = new ArrayList<>(unheard.values());
-      unheard.clear();
-    }
-    told.forEach(unicorn::unheard);
-  }
-
-  /** Closes it, after what it is still to be told. */
+  /** Closes the connection after the messages that wait for it. */
   void end(CloseStatus status) {
     outbox.end(status);
   }
@@ -234,14 +254,38 @@ final class AppConnection implements UnicornApp {
   }
 
   @Override
-  public void offer(Request request) {
-    meters.counter("unicorn.invitations").increment();
-    traces
-        .send(WEBSOCKET, DESTINATION)
-        .of(request.id())
-        .type("rfq")
-        .within(request.traceparent())
-        .run(() -> tell(ToApp.Rfq.of(request)));
+  public void notRecorded() {
+    fail(FailureReason.NOT_RECORDED, "the duty is not stored yet: the service tries again");
+  }
+
+  @Override
+  public void offer(
+      Request request, Message.@Nullable Quote quote, @Nullable CounterOffer counterOffer) {
+    telemetry.invite(request, () -> tell(ToApp.Rfq.of(request, quote, counterOffer)));
+  }
+
+  @Override
+  public void priceRaised(Request request) {
+    Price price = request.targetPrice();
+    if (price != null) {
+      telemetry.tell(
+          request,
+          BargainMove.TARGET_RAISED,
+          () -> tell(new ToApp.RfqChanged(request.id(), price)));
+    }
+  }
+
+  @Override
+  public void counterOffer(Request request, CounterOffer counterOffer) {
+    telemetry.tell(
+        request,
+        BargainMove.COUNTER_OFFERED,
+        () -> tell(new ToApp.CounterOffer(request.id(), counterOffer.price())));
+  }
+
+  @Override
+  public void counterOfferRefused(CorrelationId rfq) {
+    telemetry.count(BargainMove.COUNTER_REFUSED); // the protocol has no answer to a refusal
   }
 
   @Override
@@ -251,7 +295,7 @@ final class AppConnection implements UnicornApp {
 
   @Override
   public void quoteRejected(CorrelationId rfq, Rejection rejection) {
-    count("unicorn.quotes.rejected", rejection.reason());
+    telemetry.rejected(rejection.reason());
     tell(ToApp.QuoteRejected.of(rfq, rejection));
   }
 
@@ -261,18 +305,18 @@ final class AppConnection implements UnicornApp {
   }
 
   @Override
-  public void outcome(CorrelationId rfq, Outcome outcome) {
-    tellOnce(new ToApp.Outcome(rfq, outcome.toString()), News.of(rfq, outcome));
+  public void outcome(CorrelationId rfq, UnicornOutcome outcome, Runnable heard) {
+    tell(ToApp.Outcome.of(rfq, outcome), heard);
   }
 
   @Override
   public void ride(Ride ride) {
-    ToApp word = new ToApp.Ride(ride.id(), ride.rfq(), ride.status().toString());
-    if (ride.status() == RideStatus.CANCELLED) {
-      tellOnce(word, News.of(ride));
-    } else {
-      tell(word);
-    }
+    tell(ToApp.Ride.of(ride));
+  }
+
+  @Override
+  public void rideCancelled(Ride ride, Runnable heard) {
+    tell(ToApp.Ride.of(ride), heard);
   }
 
   @Override
@@ -281,17 +325,13 @@ final class AppConnection implements UnicornApp {
   }
 
   private void fail(FailureReason reason, String detail) {
-    count("unicorn.app.failures", reason.toString());
+    telemetry.failed(reason);
     tell(new ToApp.Failure(reason.toString(), detail));
   }
 
-  private void count(String refusals, String reason) {
-    meters.counter(refusals, "reason", reason).increment();
-  }
-
-  private void tellOnce(ToApp message, News news) {
+  private void tell(ToApp message, Runnable heard) {
     synchronized (unheard) {
-      unheard.put(++receipts, news);
+      unheard.put(++receipts, heard);
       outbox.add(Json.write(message), receipts);
     }
   }

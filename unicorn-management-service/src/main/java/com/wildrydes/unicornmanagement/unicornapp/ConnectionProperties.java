@@ -6,15 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the connections of apps must keep to.
+ * The rules of the connections to unicorns' apps.
  *
- * @param ping how often each app is asked for a sign of life
- * @param idle an app of which nothing is heard for so long, not even an answer to a ping, is cut
- *     off; noticed within ten seconds
- * @param messagesPerSecond that a unicorn may send in the long run; what is more is refused
- * @param burst messages that it may send at once
- * @param allowedOrigins of web pages that may connect, besides those of this very server; patterns
- *     such as {@code https://*.wildrydes.example}
+ * @param ping the interval in which each app is pinged; it must be positive
+ * @param idle the time after which an app is disconnected from which nothing is heard, not even a
+ *     pong; it must be longer than {@code ping}, and is noticed within ten seconds
+ * @param messagesPerSecond the number of messages a second that a unicorn may send in the long run;
+ *     more are refused. It must be at least 1
+ * @param burst the number of messages that a unicorn may send at once; it must be at least 1
+ * @param allowedOrigins the origins of web pages that may connect, besides those of the service
+ *     itself: patterns such as {@code https://*.wildrydes.example}
  */
 @ConfigurationProperties("unicorn-management.connection")
 public record ConnectionProperties(
@@ -26,11 +27,11 @@ public record ConnectionProperties(
   public ConnectionProperties {
     if (!ping.isPositive() || idle.compareTo(ping) <= 0) {
       throw new IllegalArgumentException(
-          "unicorn-management.connection.ping is positive, and idle is longer");
+          "unicorn-management.connection.ping must be positive, and idle must be longer");
     }
     if (messagesPerSecond < 1 || burst < 1) {
       throw new IllegalArgumentException(
-          "unicorn-management.connection.messages-per-second and burst are at least 1");
+          "unicorn-management.connection.messages-per-second and burst must be at least 1");
     }
     allowedOrigins = List.copyOf(allowedOrigins);
   }

@@ -2,26 +2,34 @@ package com.wildrydes.unicornmanagement.unicornapp;
 
 import java.util.Locale;
 
-/** Why a message of an app had no effect. */
+/** The reason why a message of an app had no effect. */
 enum FailureReason {
-  /** It is no JSON object, or a property is missing or impossible. */
+  /** The message is not a JSON object, or a property is missing or invalid. */
   UNREADABLE,
-  /** Its type is none of the protocol's. */
+  /** The protocol has no message of this type. */
   UNKNOWN_TYPE,
-  /** It has more than 16 KiB. */
+  /** The message has more than 16 KiB. */
   TOO_LONG,
   /** The app sends more messages than it may; this one was not read. */
   TOO_MANY_MESSAGES,
-  /** Messages are texts. */
+  /** The message is binary, but must be a text. */
   BINARY,
-  /** Only a unicorn on duty has a location. */
+  /** The unicorn must be on duty to report its location. */
   NOT_ON_DUTY,
+  /** The unicorn must end its ride before it goes off duty. */
+  ON_A_RIDE,
+  /** The place lies outside the service area. */
+  OUTSIDE_SERVICE_AREA,
+  /** The unicorn cannot have come so far since its last location. */
+  TOO_FAST,
+  /** The unicorn has come into too many cells within a minute. */
+  TOO_MANY_CELLS,
   /** The unicorn never had such a ride. */
   UNKNOWN_RIDE,
-  /** It could not be stored; saying it again may help. */
+  /** The message could not be stored; sending it again may help. */
   NOT_RECORDED;
 
-  /** As messages and metrics say it, for instance {@code unknown-type}. */
+  /** Returns the word in messages and metrics, for instance {@code unknown-type}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -5,15 +5,15 @@ import com.wildrydes.rfq.trust.Rate;
 import com.wildrydes.rfq.wire.UnicornId;
 import java.time.InstantSource;
 
-/** How many messages each unicorn may send, over however many connections. */
+/** The limit of the messages that a unicorn may send, over all its connections. */
 final class FloodLimit {
-  /** Who goes on regardless, refused so often without a pause, is not worth an answer. */
+  /** The number of refusals without a pause after which the connection is closed. */
   private static final int PATIENCE = 1_000;
 
   private final Buckets messages;
   private final Buckets refusals;
 
-  /** What becomes of a message. */
+  /** The decision about a message. */
   enum Verdict {
     READ,
     REFUSED,
@@ -27,7 +27,7 @@ final class FloodLimit {
     refusals = new Buckets(new Rate(perSecond, PATIENCE), remembered, clock);
   }
 
-  /** Counts another message of this unicorn's. */
+  /** Counts a message of this unicorn, and decides about it. */
   Verdict next(UnicornId unicorn) {
     if (messages.take(unicorn.value()).isZero()) {
       return Verdict.READ;

@@ -3,43 +3,74 @@ package com.wildrydes.unicornmanagement.unicornapp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.Requirements;
+import com.wildrydes.rfq.wire.Text;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a unicorn's app says. */
+/** A message from a unicorn's app. */
 sealed interface FromApp {
   /**
    * The unicorn takes rides.
    *
-   * @param name how people call it: 1 to 100 characters, none of them a control character
+   * @param location a place, not an area
+   * @param name the name that people see: a {@linkplain Text#line line} of 1 to 100 characters
+   * @param offers the features that the unicorn has; absent if it names none
    */
-  record OnDuty(Location location, String name) implements FromApp {
+  record OnDuty(Location location, String name, @Nullable JsonNode offers) implements FromApp {
     private static final int MAX_NAME_LENGTH = 100;
 
     public OnDuty {
-      // Absence is reported by the reader; Jackson calls this all the same.
-      if (name != null
-          && (name.isBlank()
-              || name.length() > MAX_NAME_LENGTH
-              || name.chars().anyMatch(Character::isISOControl))) {
-        throw new IllegalArgumentException(
-            "a name has 1 to 100 characters, not only blanks and no control characters");
+      // The reader reports a missing value; Jackson calls this with null nevertheless.
+      if (name != null) {
+        Text.line(name, MAX_NAME_LENGTH);
+      }
+      requirePlace(location);
+      features(offers);
+    }
+
+    Requirements features() {
+      return features(offers);
+    }
+
+    /** Refuses a feature that is not known: the unicorn would wait for requests in vain. */
+    private static Requirements features(@Nullable JsonNode offers) {
+      if (offers == null || offers.isNull()) {
+        return Requirements.NONE;
+      }
+      offers.propertyNames().stream()
+          .filter(name -> !Requirements.NAMES.contains(name))
+          .findFirst()
+          .ifPresent(name -> {
+            throw new IllegalArgumentException(
+                "\"offers.%s\": must be one of %s"
+                    .formatted(Text.shown(name), new TreeSet<>(Requirements.NAMES)));
+          });
+      try {
+        return Json.read(offers.toString(), Requirements.class);
+      } catch (UnreadableMessageException e) {
+        throw new IllegalArgumentException("\"offers\": " + e.getMessage(), e);
       }
     }
   }
 
   /** The unicorn is here now. */
-  record AtLocation(Location location) implements FromApp {}
+  record AtLocation(Location location) implements FromApp {
+    public AtLocation {
+      requirePlace(location);
+    }
+  }
 
   /** The unicorn takes no more rides. */
   record OffDuty() implements FromApp {}
 
   /**
-   * An offer, or its revision. Its values are texts: whether they are right is a matter of the RFQ,
-   * and answered as such.
+   * An offer, or its revision. Its values are texts: the rules for quotes check them, and the
+   * answer to a wrong one is {@code quote-rejected}.
    *
    * @param pickupEta ISO 8601 duration until the unicorn is at the start
    * @param validFor ISO 8601 duration that the offer is good for, from now
@@ -50,7 +81,7 @@ sealed interface FromApp {
   /**
    * Amount and ISO 4217 currency as the app wrote them.
    *
-   * @param amount a text or a number; what else it may be is as wrong as a wrong number
+   * @param amount a text or a number; any other value is refused like a wrong number
    */
   record AskingPrice(JsonNode amount, String currency) {
     String amountText() {
@@ -63,6 +94,9 @@ sealed interface FromApp {
 
   /** The unicorn takes its quote back. */
   record Withdraw(CorrelationId rfq) implements FromApp {}
+
+  /** The unicorn does not accept a counter-offer; its quote stands. */
+  record RefuseCounterOffer(CorrelationId rfq) implements FromApp {}
 
   /** The customer has arrived. */
   record RideCompleted(String ride) implements FromApp {
@@ -78,11 +112,17 @@ sealed interface FromApp {
     }
   }
 
+  private static void requirePlace(@Nullable Location location) {
+    // The reader reports a missing value; Jackson calls this with null nevertheless.
+    if (location != null) {
+      location.requirePlace();
+    }
+  }
+
   private static void requireRide(@Nullable String ride) {
-    // Absence is reported by the reader; Jackson calls this all the same.
+    // The reader reports a missing value; Jackson calls this with null nevertheless.
     if (ride != null && !ride.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw new IllegalArgumentException(
-          "a ride is 1 to 64 letters, digits, hyphens or underscores");
+      throw new IllegalArgumentException("must be 1 to 64 letters, digits, hyphens or underscores");
     }
   }
 
@@ -95,20 +135,21 @@ sealed interface FromApp {
           "quote", Quote.class,
           "decline", Decline.class,
           "withdraw", Withdraw.class,
+          "refuse-counter-offer", RefuseCounterOffer.class,
           "ride-completed", RideCompleted.class,
           "ride-cancelled", RideCancelled.class);
 
   /**
-   * Reads a message; empty if its type is none of these.
+   * Reads a message; returns empty if its type is none of these.
    *
-   * @throws UnreadableMessageException if the text is no JSON object with a type, or a property of
-   *     the message is missing or impossible
+   * @throws UnreadableMessageException if the text is not a JSON object with a type, or a property
+   *     of the message is missing or invalid
    */
   static Optional<FromApp> read(String text) {
     return Optional.ofNullable(TYPES.get(Json.read(text, Typed.class).type()))
         .map(type -> Json.read(text, type));
   }
 
-  /** What all messages have. */
+  /** The part that all messages have. */
   record Typed(String type) {}
 }

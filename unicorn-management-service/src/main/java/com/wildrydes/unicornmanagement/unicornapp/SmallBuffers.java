@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Thousands of connections that are mostly silent: the server keeps a read and a write buffer for
- * each as long as it lives, by default of 8 KiB.
+ * Makes the server's buffers small: it keeps a read and a write buffer, by default of 8 KiB, for
+ * each of thousands of connections, most of them silent.
  */
 @Configuration(proxyBeanMethods = false)
 class SmallBuffers {

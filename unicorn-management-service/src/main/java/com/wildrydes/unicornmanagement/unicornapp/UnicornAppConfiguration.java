@@ -1,25 +1,35 @@
 package com.wildrydes.unicornmanagement.unicornapp;
 
+import com.wildrydes.rfq.trust.LimitProperties;
 import com.wildrydes.rfq.trust.SocketGuard;
-import java.util.List;
+import com.wildrydes.rfq.trust.WebSocketOpening;
+import com.wildrydes.rfq.wire.ServiceArea;
+import com.wildrydes.unicornmanagement.resource.HerdRules;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
-/** Where the WebSocket is, and how little a connection costs. */
+/** Registers the WebSocket at its path, with small buffers for each connection. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 class UnicornAppConfiguration implements WebSocketConfigurer {
-  /** Allocated for each connection, twice as many bytes; longer messages come in parts. */
+  /** Each connection has twice as many bytes; longer messages come in parts. */
   private static final int TEXT_BUFFER_CHARS = 1024;
 
   private static final int BINARY_BUFFER_BYTES = 128;
+
+  /**
+   * The number of newcomers that are looked up at a time. When thousands reconnect at once, the
+   * others wait here: in the client of DynamoDB, whose connections serve other calls too, waiting
+   * counts as failing.
+   */
+  private static final int ARRIVING_AT_A_TIME = 15;
 
   private final UnicornAppSocket socket;
   private final SocketGuard guard;
@@ -36,22 +46,31 @@ class UnicornAppConfiguration implements WebSocketConfigurer {
   public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
     registry
         .addHandler(guard.guard(socket), UnicornHandshake.PATH)
-        .addInterceptors(new UnicornHandshake())
-        .setAllowedOriginPatterns(properties.allowedOrigins().toArray(String[]::new))
-        .setHandshakeHandler(new WithoutExtensions());
+        .addInterceptors(
+            guard.address(),
+            new UnicornHandshake(),
+            new WebSocketOpening(properties.allowedOrigins()))
+        .setAllowedOriginPatterns("*"); // WebSocketOpening checks them
   }
 
-  /**
-   * Compression would take some 300 KiB for each connection, to save a few bytes of each message.
-   */
-  private static final class WithoutExtensions extends DefaultHandshakeHandler {
-    @Override
-    protected List<WebSocketExtension> filterRequestedExtensions(
-        ServerHttpRequest request,
-        List<WebSocketExtension> requested,
-        List<WebSocketExtension> supported) {
-      return List.of();
-    }
+  /** Runs on platform threads: virtual ones serve the crowd itself, first come, first served. */
+  @Bean(destroyMethod = "") // the socket ends it
+  static ExecutorService arrivalWorkers() {
+    return Executors.newFixedThreadPool(
+        ARRIVING_AT_A_TIME, Thread.ofPlatform().name("arrival-", 0).factory());
+  }
+
+  @Bean
+  static AppLimits appLimits(
+      ServiceArea area,
+      HerdRules rules,
+      ConnectionProperties connections,
+      MovementProperties movement,
+      LimitProperties limits,
+      Clock clock) {
+    return new AppLimits(
+        new FloodLimit(connections, limits.remembered(), clock),
+        new MovementLimit(area, rules.cellResolution(), movement, limits.remembered(), clock));
   }
 
   @Bean

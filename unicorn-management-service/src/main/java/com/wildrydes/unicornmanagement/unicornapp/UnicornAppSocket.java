@@ -2,14 +2,9 @@ package com.wildrydes.unicornmanagement.unicornapp;
 
 import static java.util.Objects.requireNonNull;
 
-import com.wildrydes.rfq.trace.Traces;
-import com.wildrydes.rfq.trust.LimitProperties;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.resource.Herd;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.websocket.Session;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,20 +28,20 @@ import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
- * The WebSocket of the unicorns' apps. Messages of one connection are handled one after the other,
- * none by a thread that waits for another app.
+ * The WebSocket of the unicorns' apps. Handles the messages of one connection one after the other,
+ * never in a thread that waits for another app.
  */
 @Component
 class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(UnicornAppSocket.class);
 
-  /** How long one message may take to be sent: the container's property, in milliseconds. */
+  /** The container's property for the longest time to send one message, in milliseconds. */
   private static final String SEND_LIMIT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
-  /** How long nothing may be heard of an app: the container's property, in milliseconds. */
+  /** The container's property for the longest silence of an app, in milliseconds. */
   private static final String IDLE_LIMIT = "org.apache.tomcat.websocket.READ_IDLE_TIMEOUT_MS";
 
-  /** How long an app may take to agree that the connection is closed. */
+  /** The container's property for the longest time until an app confirms the close. */
   private static final String CLOSE_LIMIT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
 
   private static final long CLOSE_LIMIT_MILLIS = 5_000;
@@ -54,44 +49,34 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
 
   private static final long STOP_SECONDS = 5;
 
-  /**
-   * How many newcomers are looked up at a time. When thousands reconnect at once the others wait
-   * here: in the client of DynamoDB, whose connections others need too, waiting counts as failing.
-   */
-  private static final int ARRIVING_AT_A_TIME = 15;
-
   /** Closes the connections when no new ones are accepted, before the server stops. */
   private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
   private final Herd herd;
   private final ConnectionProperties properties;
-  private final FloodLimit flood;
-  private final MeterRegistry meters;
-  private final Traces traces;
+  private final AppLimits limits;
+  private final AppTelemetry telemetry;
   private final Map<String, AppConnection> connections = new ConcurrentHashMap<>();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-  private final ExecutorService arrivals =
-      Executors.newFixedThreadPool(
-          ARRIVING_AT_A_TIME, Thread.ofVirtual().name("arrival-", 0).factory());
+  private final ExecutorService arrivalWorkers;
   private volatile boolean running;
   private volatile boolean broken;
 
   UnicornAppSocket(
       Herd herd,
       ConnectionProperties properties,
-      LimitProperties limits,
-      Clock clock,
-      MeterRegistry meters,
-      Traces traces) {
+      AppLimits limits,
+      AppTelemetry telemetry,
+      ExecutorService arrivalWorkers) {
     this.herd = herd;
     this.properties = properties;
-    this.flood = new FloodLimit(properties, limits.remembered(), clock);
-    this.meters = meters;
-    this.traces = traces;
-    meters.gaugeMapSize("unicorn.app.connections", List.of(), connections);
+    this.limits = limits;
+    this.telemetry = telemetry;
+    this.arrivalWorkers = arrivalWorkers;
+    telemetry.gauge(connections);
   }
 
-  /** Parts are put together by {@link MessageAssembly}. */
+  /** Returns true: {@link MessageAssembly} puts the parts together. */
   @Override
   public boolean supportsPartialMessages() {
     return true;
@@ -100,31 +85,35 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
     if (session instanceof NativeWebSocketSession container) {
-      Map<String, Object> limits =
+      Map<String, Object> times =
           requireNonNull(container.getNativeSession(Session.class)).getUserProperties();
-      limits.put(SEND_LIMIT, SEND_LIMIT_MILLIS);
-      limits.put(IDLE_LIMIT, properties.idle().toMillis());
-      limits.put(CLOSE_LIMIT, CLOSE_LIMIT_MILLIS);
+      times.put(SEND_LIMIT, SEND_LIMIT_MILLIS);
+      times.put(IDLE_LIMIT, properties.idle().toMillis());
+      times.put(CLOSE_LIMIT, CLOSE_LIMIT_MILLIS);
     }
     UnicornId unicorn = UnicornHandshake.unicorn(session);
     AppConnection connection =
-        new AppConnection(new Outbox(session, senders), () -> flood.next(unicorn), meters, traces);
+        new AppConnection(
+            new AppOutbox(session, senders),
+            () -> limits.flood().next(unicorn),
+            (place, move) -> limits.movement().move(unicorn, place, move),
+            telemetry);
     if (broken) {
       connection.end(CloseStatus.SERVICE_RESTARTED);
       return;
     }
     connections.put(session.getId(), connection);
-    arrivals.execute(() -> arrive(unicorn, connection));
+    arrivalWorkers.execute(() -> arrive(unicorn, connection));
   }
 
   private void arrive(UnicornId unicorn, AppConnection connection) {
     if (connection.isClosed()) {
-      return; // it did not wait so long
+      return; // the app has left meanwhile
     }
     try {
       connection.isOf(herd.connect(unicorn, connection));
     } catch (RuntimeException e) {
-      log.warn("unicorn {} cannot be connected now: {}", unicorn, e.toString());
+      log.warn("Unicorn {}: cannot look it up, closing the connection: {}", unicorn, e.toString());
       connection.end(CloseStatus.SERVER_ERROR);
     }
   }
@@ -146,7 +135,7 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
     connection(session).ifPresent(connection -> connection.receivePong(pong.getPayload()));
   }
 
-  /** Empty for what still arrives after the connection was closed from here. */
+  /** Returns the connection; empty if it was closed from here and its session still receives. */
   private Optional<AppConnection> connection(WebSocketSession session) {
     return Optional.ofNullable(connections.get(session.getId()));
   }
@@ -156,18 +145,18 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
     AppConnection connection = connections.remove(session.getId());
     if (connection != null) {
       UnicornId unicorn = UnicornHandshake.unicorn(session);
-      log.info("unicorn {} is disconnected, status {}", unicorn, status.getCode());
+      log.info("Unicorn {} is disconnected, status {}", unicorn, status.getCode());
       connection.closed();
     }
   }
 
-  /** Keeps connections alive that are, on their way through proxies too, and finds out others. */
+  /** Pings the apps, so that proxies keep the connections and lost ones are noticed. */
   @Scheduled(fixedDelayString = "${unicorn-management.connection.ping:20s}")
   void ping() {
     connections.values().forEach(AppConnection::ping);
   }
 
-  /** An instance that others take over from has no more say: its apps go to the others. */
+  /** Sends the apps to other instances when those take over from this one. */
   @EventListener
   void changed(AvailabilityChangeEvent<LivenessState> liveness) {
     if (liveness.getState() == LivenessState.BROKEN) {
@@ -186,15 +175,15 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
     running = true;
   }
 
-  /** Sends what is still to be sent and tells the apps to connect elsewhere. */
+  /** Sends the messages that wait and tells the apps to connect to another instance. */
   @Override
   public void stop() {
     connections.values().forEach(connection -> connection.end(CloseStatus.GOING_AWAY));
-    var _ = arrivals.shutdownNow();
+    var _ = arrivalWorkers.shutdownNow();
     senders.shutdown();
     try {
       if (!senders.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        log.info("some apps were cut off without a farewell");
+        log.info("Stopping although some apps have not received all messages");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

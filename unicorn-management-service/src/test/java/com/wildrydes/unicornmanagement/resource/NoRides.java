@@ -3,6 +3,11 @@ package com.wildrydes.unicornmanagement.resource;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.Award;
+import com.wildrydes.unicornmanagement.port.AwardResult;
+import com.wildrydes.unicornmanagement.port.EndedRide;
+import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.Rides;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,38 +16,43 @@ import java.util.concurrent.CompletableFuture;
 /** A table of rides that says what it is told to, and notes what it is asked to do. */
 final class NoRides implements Rides {
   final List<String> done = new ArrayList<>();
-  private Optional<Verdict> known = Optional.empty();
-  private Verdict next = Verdict.CONFIRMED;
+  private Optional<AwardResult> known = Optional.empty();
+  private AwardResult next = AwardResult.CONFIRMED;
   private Optional<EndedRide> ended = Optional.empty();
   private boolean down;
 
-  /** What was decided before. */
-  void know(Verdict verdict) {
-    known = Optional.of(verdict);
+  /** Sets the result that was decided before. */
+  void know(AwardResult result) {
+    known = Optional.of(result);
   }
 
-  /** What is decided next. */
-  void decide(Verdict verdict) {
-    next = verdict;
+  /** Sets the result of later awards. */
+  void decide(AwardResult result) {
+    next = result;
   }
 
-  /** What a ride will have ended as. */
+  /** Sets the ride that later ends return. */
   void end(EndedRide ride) {
     ended = Optional.of(ride);
   }
 
-  /** Whether it fails from now on to note what was reported. */
-  void down(boolean fails) {
-    down = fails;
+  /** Makes it fail to note what was reported, until {@link #recover}. */
+  void fail() {
+    down = true;
+  }
+
+  /** Ends what {@link #fail} began. */
+  void recover() {
+    down = false;
   }
 
   @Override
-  public CompletableFuture<Optional<Verdict>> verdict(String ride) {
+  public CompletableFuture<Optional<AwardResult>> findResult(String ride) {
     return completedFuture(known);
   }
 
   @Override
-  public CompletableFuture<Verdict> award(Award award) {
+  public CompletableFuture<AwardResult> award(Award award) {
     done.add("award " + award.ride());
     return completedFuture(next);
   }

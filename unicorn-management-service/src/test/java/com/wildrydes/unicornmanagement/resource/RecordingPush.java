@@ -1,13 +1,15 @@
 package com.wildrydes.unicornmanagement.resource;
 
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.Push;
+import com.wildrydes.unicornmanagement.port.Request;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Push that notes what it is given: {@code "u rfq-1"}. */
+/** A push that notes what it is given: {@code "u rfq-1"}. */
 final class RecordingPush implements Push {
   private final Set<UnicornId> registered = new HashSet<>();
   private final List<String> sent = new ArrayList<>();
@@ -16,7 +18,7 @@ final class RecordingPush implements Push {
     registered.add(new UnicornId(unicorn));
   }
 
-  /** The endpoint has been disabled: the next notification finds out. */
+  /** Disables the endpoint: the next notification finds out. */
   void disable(String unicorn) {
     registered.remove(new UnicornId(unicorn));
   }

@@ -4,6 +4,8 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.Responder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +23,10 @@ final class RecordingResponder implements Responder {
   private final List<Message.Response> responses = new ArrayList<>();
   private final List<Sent> rosters = new ArrayList<>();
   private final List<Message> answers = new ArrayList<>();
-  private int amidOthersCount;
+  private int batchedCount;
   private CompletableFuture<Delivery> next = CompletableFuture.completedFuture(Delivery.DELIVERED);
 
-  /** From now on answers so. */
+  /** Sets the result of later answers. */
   void answer(CompletableFuture<Delivery> delivery) {
     next = delivery;
   }
@@ -33,12 +35,12 @@ final class RecordingResponder implements Responder {
     return List.copyOf(responses);
   }
 
-  /** How many of the responses may wait for others. */
-  int amidOthers() {
-    return amidOthersCount;
+  /** Returns the number of responses that may wait for others. */
+  int batched() {
+    return batchedCount;
   }
 
-  /** What was said about rides. */
+  /** Returns the messages about rides. */
   List<Message> answers() {
     return List.copyOf(answers);
   }
@@ -59,10 +61,10 @@ final class RecordingResponder implements Responder {
 
   @Override
   public CompletableFuture<Delivery> respond(
-      Request request, Message.Response response, boolean amidOthers) {
+      Request request, Message.Response response, Batching batching) {
     responses.add(response);
-    if (amidOthers) {
-      amidOthersCount++;
+    if (batching == Batching.WITH_OTHERS) {
+      batchedCount++;
     }
     return next;
   }

@@ -1,0 +1,91 @@
+package com.wildrydes.rfq.trust;
+
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.catalina.util.NetMaskSet;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The first step of each request, before the server itself reads it. Every answer has the headers
+ * that make browsers careful, also an answer that no filter sees. Headers of a proxy are removed
+ * unless a proxy sent them.
+ *
+ * <p>Many handshakes at once wait here for their turn. Virtual threads run in order of arrival, so
+ * without turns everything else would wait behind all handshakes. A waiting request holds less than
+ * half of the memory that it would hold later.
+ */
+final class EdgeAdapter extends CoyoteAdapter {
+  /** The headers of every answer. A page replaces the policy by its own. */
+  private static final Map<String, String> CAREFUL =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+  /**
+   * The headers to ignore. No page of another origin is allowed, so its preflight is an OPTIONS
+   * like any other. There is one language, and Tomcat fails if a request names more than ten.
+   */
+  private static final List<String> UNUSED =
+      List.of(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, HttpHeaders.ACCEPT_LANGUAGE);
+
+  private static final int HANDSHAKES_AT_A_TIME = 16;
+
+  private final Semaphore turns = new Semaphore(HANDSHAKES_AT_A_TIME, true);
+  private final NetMaskSet proxies;
+  private final @Nullable URI publicUrl;
+
+  /**
+   * @param proxies the networks of the trusted proxies
+   * @param publicUrl the configured URL of this service for clients, if there is one
+   */
+  EdgeAdapter(Connector connector, NetMaskSet proxies, @Nullable URI publicUrl) {
+    super(connector);
+    this.proxies = proxies;
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public void service(Request request, Response response) throws Exception {
+    CAREFUL.forEach(response::setHeader);
+    if (isFromProxy(request)) {
+      ForwardedHeaders.clean(request.getMimeHeaders());
+    } else {
+      ForwardedHeaders.remove(request.getMimeHeaders());
+    }
+    UNUSED.forEach(request.getMimeHeaders()::removeHeader);
+    String type = request.getMimeHeaders().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type != null && type.contains("*")) { // an empty one names no type, and Spring fails
+      request.getMimeHeaders().removeHeader(HttpHeaders.CONTENT_TYPE);
+    }
+    if (publicUrl != null) {
+      ForwardedHeaders.replace(request.getMimeHeaders(), publicUrl);
+    }
+    if ("websocket".equalsIgnoreCase(request.getMimeHeaders().getHeader(HttpHeaders.UPGRADE))) {
+      turns.acquireUninterruptibly();
+      try {
+        super.service(request, response);
+      } finally {
+        turns.release();
+      }
+    } else {
+      super.service(request, response);
+    }
+  }
+
+  private boolean isFromProxy(Request request) throws UnknownHostException {
+    request.action(ActionCode.REQ_PEER_ADDR_ATTRIBUTE, request);
+    String peer = request.peerAddr().toString();
+    return peer != null && proxies.contains(peer);
+  }
+}

@@ -1,0 +1,414 @@
+package com.wildrydes.simulation.story;
+
+import com.wildrydes.rfq.wire.Price;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.simulation.service.Instance;
+import com.wildrydes.simulation.world.SimulatedProcess;
+import com.wildrydes.simulation.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketHandler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A unicorn's app, written by the document of the protocol. It connects to any instance that
+ * answers, and again after each loss. It repeats messages that were refused for the moment, and
+ * keeps everything.
+ */
+final class UnicornApp {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The state of an RFQ in this app. */
+  static final class Seen {
+    final Instant deadline;
+
+    /** The time of the first request, by the world's clock. */
+    final Instant asked;
+
+    /** The time since which the unicorn had been on duty in one place, and free, by then. */
+    @Nullable Instant onDutySince;
+
+    boolean declined;
+    boolean quoted;
+    @Nullable Instant recorded;
+    boolean withdrawn;
+    boolean closed;
+
+    /** The newest target price that the app was told. */
+    @Nullable Price target;
+
+    /** The counter-offers that the app was told. */
+    final Set<Price> counterOffers = new HashSet<>();
+
+    final Set<String> rejected = new TreeSet<>();
+    final List<String> outcomes = new ArrayList<>();
+
+    Seen(Instant deadline, Instant asked) {
+      this.deadline = deadline;
+      this.asked = asked;
+    }
+  }
+
+  private final UnicornId id;
+  private final SimulatedProcess process;
+  private final World world;
+  private final City city;
+  private final Map<String, Seen> seen = new LinkedHashMap<>();
+  private final Map<String, String> rides = new HashMap<>();
+  private final double patience;
+  private @Nullable AppSession session;
+  private @Nullable Instant connectedSince;
+  private boolean connecting;
+  private boolean wantsDuty;
+  private boolean onDuty;
+  private @Nullable Instant onDutySince;
+  private String place;
+  private int sessions;
+
+  UnicornApp(String name, City city) {
+    this.id = new UnicornId(name);
+    this.city = city;
+    this.world = city.world();
+    this.process = new SimulatedProcess(world, name);
+    this.place = city.somewhere();
+    this.patience = world.random().nextDouble();
+  }
+
+  SimulatedProcess process() {
+    return process;
+  }
+
+  UnicornId id() {
+    return id;
+  }
+
+  Map<String, Seen> seen() {
+    return seen;
+  }
+
+  boolean isConnected() {
+    return session != null;
+  }
+
+  /** Returns the time since which it has been connected; null if it is not. */
+  @Nullable Instant connectedSince() {
+    return session == null ? null : connectedSince;
+  }
+
+  /** Returns the rides that it heard of, each with the last news. */
+  Map<String, String> rides() {
+    return rides;
+  }
+
+  /** Begins the working day. */
+  void begin() {
+    wantsDuty = true;
+    after(between(0, 3_000), this::connect);
+    after(between(5_000, 60_000), this::move);
+  }
+
+  /** Ends the working day. */
+  void end() {
+    wantsDuty = false;
+    rest();
+  }
+
+  /**
+   * Says repeatedly that the unicorn is off duty: nothing answers that, and it may be lost with the
+   * connection.
+   */
+  private void rest() {
+    say("{\"type\":\"off-duty\"}");
+    after(between(5_000, 15_000), this::rest);
+  }
+
+  /** Loses the connection without noticing it at once, as in a tunnel. */
+  void loseConnection() {
+    AppSession lost = session;
+    if (lost != null) {
+      process.note("loses its connection");
+      lost.lose(between(10, 20_000));
+      session = null;
+      onDuty = false;
+      after(between(10, 8_000), this::connect);
+    }
+  }
+
+  private void connect() {
+    if (session != null || connecting) {
+      return;
+    }
+    connecting = true;
+    after(
+        between(1, 50),
+        () -> {
+          connecting = false;
+          Instance instance = city.unicornManagement();
+          if (instance == null) {
+            after(between(200, 1_000), this::connect);
+            return;
+          }
+          process.note("connects to " + instance.process().name());
+          AppSession opened =
+              new AppSession(
+                  id + "/" + ++sessions, instance, instance.part(WebSocketHandler.class), this);
+          opened.getAttributes().put("unicorn", id);
+          session = opened;
+          connectedSince = world.instant();
+          opened.open();
+          watch(opened);
+          if (wantsDuty) {
+            goOnDuty();
+          }
+        });
+  }
+
+  /** Breaks the session when its instance is killed. */
+  private void watch(AppSession watched) {
+    after(
+        Duration.ofSeconds(1),
+        () -> {
+          if (!watched.equals(session)) {
+            return;
+          }
+          if (watched.process().isAlive()) {
+            watch(watched);
+          } else {
+            closed(watched, 1006);
+          }
+        });
+  }
+
+  /** Notices the end of a connection. */
+  void closed(AppSession gone, int code) {
+    if (gone.equals(session)) {
+      process.note("is disconnected, " + code);
+      session = null;
+      onDuty = false;
+      after(between(10, 3_000), this::connect);
+    }
+  }
+
+  private void goOnDuty() {
+    say("{\"type\":\"on-duty\",\"name\":\"%s\",\"location\":\"%s\"}".formatted(id.value(), place));
+    AppSession asked = session;
+    after(
+        Duration.ofSeconds(5),
+        () -> {
+          if (asked != null && asked.equals(session) && wantsDuty && !onDuty) {
+            goOnDuty();
+          }
+        });
+  }
+
+  private void move() {
+    if (wantsDuty) {
+      if (onDuty && world.chance(0.3)) {
+        place = city.somewhere();
+        onDutySince = world.instant().plusSeconds(5); // the time at which the new place counts
+        say("{\"type\":\"location\",\"location\":\"%s\"}".formatted(place));
+      }
+      after(between(5_000, 60_000), this::move);
+    }
+  }
+
+  private void say(String text) {
+    if (session != null) {
+      process.note("says " + text);
+      session.say(new TextMessage(text));
+    }
+  }
+
+  /** Handles a message of the service. */
+  void hear(AppSession from, String text) {
+    JsonNode message = JSON.readTree(text);
+    checkPrices(message);
+    if (!from.equals(session)) {
+      return;
+    }
+    process.note("hears " + text);
+    switch (message.path("type").asString()) {
+      case "on-duty-recorded" -> {
+        onDuty = true;
+        onDutySince = world.instant();
+      }
+      case "rfq" -> asked(message);
+      case "rfq-changed" -> targetRaised(message);
+      case "counter-offer" -> counterOffered(message, message.path("price"));
+      case "quote-recorded" -> of(message).recorded = world.instant();
+      case "quote-rejected" -> rejected(message);
+      case "rfq-closed" -> of(message).closed = true;
+      case "outcome" -> of(message).outcomes.add(message.path("outcome").asString());
+      case "ride" -> ride(message);
+      default -> {}
+    }
+  }
+
+  /** Checks that the app is told no price that is for somebody else. */
+  private void checkPrices(JsonNode message) {
+    for (JsonNode amount : message.findValues("amount")) {
+      if (!Prices.isFor(id, amount.asString())) {
+        city.breaks("%s is told a price that is not for it: %s".formatted(id, message));
+      }
+    }
+  }
+
+  private Seen of(JsonNode message) {
+    return seen.computeIfAbsent(
+        message.path("rfq").asString(), unknown -> new Seen(Instant.MAX, world.instant()));
+  }
+
+  private void asked(JsonNode message) {
+    String rfq = message.path("rfq").asString();
+    Seen known =
+        seen.computeIfAbsent(
+            rfq,
+            unknown ->
+                new Seen(Instant.parse(message.path("deadline").asString()), world.instant()));
+    if (message.has("target-price")) {
+      known.target = price(message.path("target-price"));
+    }
+    if (message.has("counter-offer")) {
+      counterOffered(message, message.path("counter-offer").path("price"));
+    }
+    if (known.quoted || known.declined) {
+      return;
+    }
+    known.onDutySince = onDuty ? onDutySince : null;
+    double mood = world.random().nextDouble();
+    if (mood < 0.15) {
+      return; // the app is asleep
+    }
+    after(
+        between(50, patience < 0.7 ? 4_000 : 25_000),
+        () -> {
+          if (mood < 0.25) {
+            known.declined = true;
+            say("{\"type\":\"decline\",\"rfq\":\"%s\"}".formatted(rfq));
+          } else {
+            quote(rfq, known);
+            reconsider(rfq, known);
+          }
+        });
+  }
+
+  private static Price price(JsonNode price) {
+    return Price.of(price.path("amount").asString(), price.path("currency").asString());
+  }
+
+  /** Quotes at a raised target price sometimes, also after a decline. */
+  private void targetRaised(JsonNode message) {
+    Seen known = of(message);
+    Price target = price(message.path("target-price"));
+    known.target = target;
+    if (world.chance(0.4)) {
+      String rfq = message.path("rfq").asString();
+      after(between(50, 6_000), () -> quote(rfq, known, target));
+    }
+  }
+
+  /** Takes a counter-offer, refuses it, answers with another price, or ignores it. */
+  private void counterOffered(JsonNode message, JsonNode offered) {
+    String rfq = message.path("rfq").asString();
+    Seen known = of(message);
+    Price price = price(offered);
+    if (!known.counterOffers.add(price)) {
+      return;
+    }
+    double mood = world.random().nextDouble();
+    after(
+        between(50, 6_000),
+        () -> {
+          if (mood < 0.3) {
+            quote(rfq, known, price);
+          } else if (mood < 0.55) {
+            say("{\"type\":\"refuse-counter-offer\",\"rfq\":\"%s\"}".formatted(rfq));
+          } else if (mood < 0.7) {
+            quote(rfq, known);
+          }
+        });
+  }
+
+  private void reconsider(String rfq, Seen known) {
+    double mood = world.random().nextDouble();
+    if (mood < 0.25) {
+      after(between(100, 10_000), () -> quote(rfq, known));
+    } else if (mood < 0.35) {
+      after(
+          between(100, 10_000),
+          () -> {
+            known.withdrawn = true;
+            say("{\"type\":\"withdraw\",\"rfq\":\"%s\"}".formatted(rfq));
+          });
+    }
+  }
+
+  private void quote(String rfq, Seen known) {
+    Price own = Prices.own(id, world.random().nextInt(5, 40));
+    Price target = known.target;
+    quote(rfq, known, target != null && world.chance(0.2) ? target : own);
+  }
+
+  private void quote(String rfq, Seen known, Price price) {
+    if (known.closed || known.withdrawn) {
+      return;
+    }
+    known.quoted = true;
+    say(
+        "{\"type\":\"quote\",\"rfq\":\"%s\",\"price\":{\"amount\":\"%s\",\"currency\":\"EUR\"},"
+                .formatted(rfq, price.amount())
+            + "\"pickup-eta\":\"PT4M\"}");
+  }
+
+  private void rejected(JsonNode message) {
+    Seen known = of(message);
+    String reason = message.path("reason").asString();
+    known.rejected.add(reason);
+    if (reason.equals("not-delivered")) {
+      String rfq = message.path("rfq").asString();
+      after(between(200, 2_000), () -> quote(rfq, known));
+    }
+  }
+
+  private void ride(JsonNode message) {
+    String ride = message.path("ride").asString();
+    String status = message.path("status").asString();
+    if (status.equals(rides.put(ride, status))) {
+      return;
+    }
+    if (status.equals("confirmed")) {
+      boolean ends = world.chance(0.8);
+      after(
+          between(5_000, 60_000), () -> endRide(ride, ends ? "ride-completed" : "ride-cancelled"));
+    } else {
+      onDutySince = world.instant(); // it was too busy to be invited
+    }
+  }
+
+  /** Reports the end of a ride until it is recorded. */
+  private void endRide(String ride, String how) {
+    if ("confirmed".equals(rides.get(ride))) {
+      say("{\"type\":\"%s\",\"ride\":\"%s\"}".formatted(how, ride));
+      after(between(5_000, 8_000), () -> endRide(ride, how));
+    }
+  }
+
+  private Duration between(long least, long most) {
+    return world.between(least, most);
+  }
+
+  private void after(Duration delay, Runnable action) {
+    world.later(delay, process, action);
+  }
+}

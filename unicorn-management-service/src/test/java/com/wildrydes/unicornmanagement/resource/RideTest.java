@@ -1,0 +1,196 @@
+package com.wildrydes.unicornmanagement.resource;
+
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.GRACE;
+import static com.wildrydes.unicornmanagement.resource.HerdFixture.HERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.rfq.wire.Message;
+import com.wildrydes.rfq.wire.ReturnAddress;
+import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.Award;
+import com.wildrydes.unicornmanagement.port.AwardResult;
+import com.wildrydes.unicornmanagement.port.EndedRide;
+import com.wildrydes.unicornmanagement.port.News;
+import com.wildrydes.unicornmanagement.port.Outcome;
+import com.wildrydes.unicornmanagement.port.Ride;
+import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.UnicornOutcome;
+import com.wildrydes.unicornmanagement.resource.HerdFixture.Rider;
+import com.wildrydes.unicornmanagement.resource.RecordingResponder.Sent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A unicorn and its ride. */
+class RideTest {
+  private static final CorrelationId RFQ = new CorrelationId("rfq-1");
+  private static final UnicornId UNICORN = new UnicornId("u");
+  private static final ReturnAddress CUSTOMER =
+      ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-c-1");
+  private static final Ride RIDE = new Ride("ride-1", RFQ, RideStatus.CONFIRMED, null);
+
+  private final HerdFixture fixture = new HerdFixture();
+
+  private Award award(Duration left) {
+    return new Award(
+        "ride-1", RFQ, "quote-1", UNICORN, CUSTOMER, fixture.clock.instant().plus(left), null);
+  }
+
+  private Rider riding() {
+    Rider rider = fixture.onDuty("u", HERE);
+    fixture.whereabouts.rides("u", RIDE);
+    fixture.herd.hearNews(UNICORN).join();
+    return rider;
+  }
+
+  @Test
+  void confirmationIsAnsweredAndAnnouncedWhereTheAppIs() {
+    fixture.connected("u");
+
+    fixture.herd.awards().award(award(Duration.ZERO)).join();
+
+    assertThat(fixture.responder.answers())
+        .containsExactly(new Message.AwardConfirmed("ride-1", "confirmed"));
+    assertThat(fixture.news).containsExactly("a u");
+  }
+
+  @Test
+  void awardThatComesTooLateIsDeclinedAndChangesNothing() {
+    fixture.herd.awards().award(award(Duration.ofMillis(-1))).join();
+
+    assertThat(fixture.responder.answers())
+        .containsExactly(new Message.AwardDeclined("ride-1", "expired"));
+    assertThat(fixture.rides.done).isEmpty();
+  }
+
+  @Test
+  void awardThatWasAnsweredInTimeGetsTheSameAnswerLater() {
+    fixture.rides.know(AwardResult.CONFIRMED);
+
+    fixture.herd.awards().award(award(Duration.ofMillis(-1))).join();
+
+    assertThat(fixture.responder.answers())
+        .containsExactly(new Message.AwardConfirmed("ride-1", "confirmed"));
+  }
+
+  @Test
+  void refusalIsNotAnnounced() {
+    fixture.connected("u");
+    fixture.rides.decide(AwardResult.OFF_DUTY);
+
+    fixture.herd.awards().award(award(Duration.ZERO)).join();
+
+    assertThat(fixture.responder.answers())
+        .containsExactly(new Message.AwardDeclined("ride-1", "off-duty"));
+    assertThat(fixture.news).isEmpty();
+  }
+
+  @Test
+  void appHearsOfItsRideOnceForEachConnection() {
+    Rider rider = riding();
+    fixture.herd.hearNews(UNICORN).join();
+    assertThat(rider.app().heard()).containsExactly("ride ride-1 rfq-1 confirmed");
+
+    assertThat(fixture.connected("u").app().heard()).containsExactly("ride ride-1 rfq-1 confirmed");
+  }
+
+  @Test
+  void newsThatComesWhileTheAppConnectsIsNotMissed() {
+    fixture.whereabouts.arrive(UNICORN);
+    fixture.herd.hearNews(UNICORN).join();
+    fixture.whereabouts.keep(UNICORN, News.of(RFQ, UnicornOutcome.of(Outcome.WON))).join();
+
+    assertThat(fixture.connected("u").app().heard()).containsExactly("outcome rfq-1 won");
+  }
+
+  @Test
+  void unicornWithARideIsNotInvitedUntilItIsFree() {
+    Rider rider = riding();
+    fixture.received("rfq-2");
+    assertThat(fixture.responder.rosters()).containsExactly(new Sent(1, Set.of()));
+
+    fixture.whereabouts.rides("u", null);
+    fixture.herd.hearNews(UNICORN).join();
+
+    assertThat(rider.app().heard()).endsWith("rfq rfq-2");
+    assertThat(fixture.responder.rosters()).endsWith(new Sent(2, Set.of("u")));
+  }
+
+  @Test
+  void endOfARideFreesTheUnicornAndIsReported() {
+    Rider rider = riding();
+    fixture.received("rfq-2");
+    fixture.rides.end(
+        new EndedRide(new Ride("ride-1", RFQ, RideStatus.COMPLETED, null), UNICORN, CUSTOMER));
+
+    Optional<Ride> ended = rider.unicorn().endRide("ride-1", RideStatus.COMPLETED).join();
+
+    assertThat(ended).map(Ride::status).contains(RideStatus.COMPLETED);
+    assertThat(fixture.responder.answers())
+        .containsExactly(new Message.RideEnded("ride-1", "completed"));
+    assertThat(fixture.rides.done).endsWith("free ride-1", "reported ride-1");
+    assertThat(rider.app().heard()).endsWith("rfq rfq-2");
+  }
+
+  @Test
+  void reportThatFailsIsRepeated() {
+    Rider rider = riding();
+    fixture.rides.end(
+        new EndedRide(new Ride("ride-1", RFQ, RideStatus.CANCELLED, null), UNICORN, CUSTOMER));
+    fixture.rides.fail();
+    rider.unicorn().endRide("ride-1", RideStatus.CANCELLED).join();
+
+    fixture.rides.recover();
+    fixture.herd.sweep();
+    fixture.herd.sweep();
+
+    assertThat(fixture.responder.answers())
+        .containsExactly(
+            new Message.RideEnded("ride-1", "cancelled"),
+            new Message.RideEnded("ride-1", "cancelled"));
+  }
+
+  @Test
+  void rideOfSomebodyElseDoesNotEnd() {
+    Rider rider = riding();
+
+    assertThat(rider.unicorn().endRide("ride-9", RideStatus.COMPLETED).join()).isEmpty();
+    assertThat(fixture.responder.answers()).isEmpty();
+  }
+
+  @Test
+  void unicornWithRideStaysOnDuty() {
+    Rider rider = riding();
+
+    assertThat(rider.unicorn().offDuty()).isFalse();
+    assertThat(fixture.whereabouts.isOffDuty("u")).isFalse();
+
+    fixture.rides.end(
+        new EndedRide(new Ride("ride-1", RFQ, RideStatus.COMPLETED, null), UNICORN, CUSTOMER));
+    rider.unicorn().endRide("ride-1", RideStatus.COMPLETED).join();
+    assertThat(rider.unicorn().offDuty()).isTrue();
+  }
+
+  @Test
+  void dutyIsRecordedWhenItChanges() {
+    Rider rider = fixture.onDuty("u", HERE);
+    rider.unicorn().offDuty();
+    assertThat(fixture.whereabouts.isOffDuty("u")).isTrue();
+
+    fixture.onDuty("u", HERE);
+    assertThat(fixture.whereabouts.isOffDuty("u")).isFalse();
+  }
+
+  @Test
+  void whoDoesNotComeBackIsOffDuty() {
+    Rider rider = fixture.onDuty("u", HERE);
+    rider.unicorn().disconnected(rider.app());
+    fixture.clock.advance(GRACE.plusMillis(1));
+
+    fixture.herd.sweep();
+
+    assertThat(fixture.whereabouts.isOffDuty("u")).isTrue();
+  }
+}
