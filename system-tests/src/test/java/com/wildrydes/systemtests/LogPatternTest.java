@@ -26,7 +26,7 @@ class LogPatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../rfq-watch/src/main/resources/rfq-watch.yaml",
+        "../rfq-edge/src/main/resources/rfq-edge.yaml",
         "../demo/src/main/resources/demo.yaml"
       })
   void furtherLinesOfAMessageAreSeenToBeNone(Path file) throws IOException {

@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConfigurationDocument {
   private static final String METADATA = "META-INF/spring-configuration-metadata.json";
   private static final ServiceSettings RIDE_BOOKING =
-      new ServiceSettings("rfq-watch.yaml", "ride-booking.yaml");
+      new ServiceSettings("rfq-edge.yaml", "ride-booking.yaml");
   private static final ServiceSettings UNICORN_MANAGEMENT =
-      new ServiceSettings("rfq-watch.yaml", "unicorn-management.yaml");
+      new ServiceSettings("rfq-edge.yaml", "unicorn-management.yaml");
 
   /** The properties of Spring that an operator may want to change, with what they do here. */
   private static final List<Described> OF_SPRING =
