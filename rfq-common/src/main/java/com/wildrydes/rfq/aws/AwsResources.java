@@ -2,6 +2,7 @@ package com.wildrydes.rfq.aws;
 
 import static java.util.concurrent.CompletableFuture.allOf;
 import static java.util.concurrent.CompletableFuture.runAsync;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,16 +17,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +48,8 @@ public final class AwsResources {
   private static final String TABLE = "AWS::DynamoDB::Table";
   private static final String QUEUE = "AWS::SQS::Queue";
   private static final Logger log = LoggerFactory.getLogger(AwsResources.class);
+
+  private static final int PATIENCE_SECONDS = 60;
 
   /** The template of the resources that both services share. */
   private static final String SHARED = "/rfq-resources.json";
@@ -92,17 +100,43 @@ public final class AwsResources {
    * Creates the missing resources and waits until the tables are active. Several instances may call
    * this at the same time; existing resources stay unchanged. Tables are created in parallel
    * because the start of a service waits for them. Queues are created in their order because one
-   * refers to another.
+   * refers to another. An AWS that has just been started may be slow: what took too long is done
+   * again, for at most {@value #PATIENCE_SECONDS} s.
    */
   public void create(DynamoDbClient dynamoDb, SqsAsyncClient sqs) {
     try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<Void>> creations = new ArrayList<>();
       for (JsonNode table : of(TABLE)) {
-        creations.add(runAsync(() -> createTable(dynamoDb, table), sideBySide));
+        creations.add(runAsync(() -> patiently(() -> createTable(dynamoDb, table)), sideBySide));
       }
-      creations.add(runAsync(() -> of(QUEUE).forEach(q -> createQueue(sqs, q)), sideBySide));
+      creations.add(
+          runAsync(
+              () -> of(QUEUE).forEach(queue -> patiently(() -> createQueue(sqs, queue))),
+              sideBySide));
       Blocking.await(allOf(creations.toArray(CompletableFuture[]::new)));
     }
+  }
+
+  private static void patiently(Runnable creation) {
+    long began = System.nanoTime();
+    while (true) {
+      try {
+        creation.run();
+        return;
+      } catch (SdkException e) {
+        if (!tookTooLong(e) || System.nanoTime() - began > SECONDS.toNanos(PATIENCE_SECONDS)) {
+          throw e;
+        }
+        log.warn("AWS does not answer in time, asking again: {}", e.getMessage());
+      }
+    }
+  }
+
+  /** Tells whether the call, or one of its attempts, was given up at its limit. */
+  private static boolean tookTooLong(SdkException e) {
+    return e instanceof ApiCallTimeoutException
+        || e instanceof ApiCallAttemptTimeoutException
+        || e.getCause() instanceof ApiCallAttemptTimeoutException;
   }
 
   private List<JsonNode> of(String type) {
@@ -114,24 +148,48 @@ public final class AwsResources {
 
   private static void createTable(DynamoDbClient dynamoDb, JsonNode table) {
     String name = table.required("TableName").asString();
-    if (isActive(dynamoDb, name)) {
-      return;
+    if (!isActive(dynamoDb, name)) {
+      createMissing(dynamoDb, name, table);
     }
-    boolean created = true;
+    String expires = table.path("TimeToLiveSpecification").path("AttributeName").asString("");
+    if (!expires.isEmpty()) {
+      letRowsExpire(dynamoDb, name, expires);
+    }
+  }
+
+  private static void createMissing(DynamoDbClient dynamoDb, String name, JsonNode table) {
     try {
       dynamoDb.createTable(request(table));
     } catch (ResourceInUseException e) {
-      created = false;
+      log.debug("table {} is being created already", name);
     }
     dynamoDb.waiter().waitUntilTableExists(wait -> wait.tableName(name));
-    String expires = table.path("TimeToLiveSpecification").path("AttributeName").asString("");
-    if (created && !expires.isEmpty()) { // only the creator: AWS refuses a second call
+  }
+
+  /** Lets rows expire, unless they do already: AWS refuses to be told twice. */
+  private static void letRowsExpire(DynamoDbClient dynamoDb, String table, String attribute) {
+    if (expires(dynamoDb, table)) {
+      return;
+    }
+    try {
       dynamoDb.updateTimeToLive(update ->
           update
-              .tableName(name)
-              .timeToLiveSpecification(ttl -> ttl.attributeName(expires).enabled(true)));
+              .tableName(table)
+              .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+    } catch (DynamoDbException e) {
+      if (!expires(dynamoDb, table)) { // not even by another instance
+        throw e;
+      }
     }
-    log.debug("table {} is there and {}", name, created ? "was created" : "existed before");
+  }
+
+  private static boolean expires(DynamoDbClient dynamoDb, String table) {
+    TimeToLiveStatus status =
+        dynamoDb
+            .describeTimeToLive(describe -> describe.tableName(table))
+            .timeToLiveDescription()
+            .timeToLiveStatus();
+    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
   }
 
   private static boolean isActive(DynamoDbClient dynamoDb, String table) {
@@ -196,7 +254,7 @@ public final class AwsResources {
       }
     }
     String name = queue.required("QueueName").asString();
-    sqs.createQueue(create -> create.queueName(name).attributes(attributes)).join();
+    Blocking.await(sqs.createQueue(create -> create.queueName(name).attributes(attributes)));
   }
 
   /** Replaces {@code Fn::GetAtt} references by the ARNs of the queues, which must exist. */
@@ -216,7 +274,7 @@ public final class AwsResources {
   private String arn(SqsAsyncClient sqs, String resource) {
     String name =
         resources.required(resource).required("Properties").required("QueueName").asString();
-    return Queues.find(sqs, name).join().address().toString();
+    return Blocking.await(Queues.find(sqs, name)).address().toString();
   }
 
   private static List<JsonNode> list(JsonNode array) {

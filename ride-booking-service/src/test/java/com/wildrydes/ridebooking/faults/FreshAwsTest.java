@@ -1,0 +1,106 @@
+package com.wildrydes.ridebooking.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.wildrydes.rfq.aws.AwsResources;
+import com.wildrydes.ridebooking.RunningRideBooking;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** Tables and queues are created also on an AWS that has just been started, or by many hands. */
+class FreshAwsTest {
+  private static final AwsResources RESOURCES =
+      AwsResources.read("/templates/table-and-queue.json");
+
+  @BeforeAll
+  static void useLocalAws() {
+    RunningRideBooking.useLocalAws();
+  }
+
+  /** Fails the first call of each operation, before it has an effect. */
+  private static ExecutionInterceptor firstCallFails(
+      Set<String> failed, Supplier<SdkException> failure) {
+    return new ExecutionInterceptor() {
+      @Override
+      public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        if (failed.add(context.request().getClass().getSimpleName())) {
+          throw failure.get();
+        }
+      }
+    };
+  }
+
+  private static void create(ExecutionInterceptor... interceptors) {
+    ClientOverrideConfiguration calls =
+        ClientOverrideConfiguration.builder()
+            .executionInterceptors(List.of(interceptors))
+            .build();
+    try (DynamoDbClient dynamoDb = DynamoDbClient.builder().overrideConfiguration(calls).build();
+        SqsAsyncClient sqs = SqsAsyncClient.builder().overrideConfiguration(calls).build()) {
+      RESOURCES.create(dynamoDb, sqs);
+    }
+  }
+
+  @Test
+  void callThatTakesTooLongIsMadeAgain() {
+    Set<String> failed = ConcurrentHashMap.newKeySet();
+
+    create(firstCallFails(failed, () -> ApiCallAttemptTimeoutException.create(5000)));
+
+    assertThat(failed)
+        .contains("DescribeTableRequest", "DescribeTimeToLiveRequest", "CreateQueueRequest");
+  }
+
+  @Test
+  void refusalIsReportedAtOnce() {
+    assertThatExceptionOfType(DynamoDbException.class)
+        .isThrownBy(() ->
+            create(
+                firstCallFails(
+                    ConcurrentHashMap.newKeySet(),
+                    () ->
+                        (SdkException)
+                            DynamoDbException.builder().message("no such account").build())))
+        .withMessageContaining("no such account");
+  }
+
+  @Test
+  void rowsExpireAlsoInATableWhoseCreatorDiedBeforeItSaidSo() {
+    try (DynamoDbClient dynamoDb = DynamoDbClient.create()) {
+      dynamoDb.createTable(table ->
+          table
+              .tableName("rfqs")
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(a ->
+                  a.attributeName("rfq").attributeType(ScalarAttributeType.S))
+              .keySchema(key -> key.attributeName("rfq").keyType(KeyType.HASH)));
+
+      create();
+
+      assertThat(
+              dynamoDb
+                  .describeTimeToLive(describe -> describe.tableName("rfqs"))
+                  .timeToLiveDescription()
+                  .timeToLiveStatus())
+          .isEqualTo(TimeToLiveStatus.ENABLED);
+    }
+  }
+}
