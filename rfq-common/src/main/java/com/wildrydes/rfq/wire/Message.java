@@ -53,8 +53,10 @@ public sealed interface Message {
    * The unicorns that one inbox invited, possibly none.
    *
    * @param instance the instance of the Responder whose inbox this is
-   * @param number the number of the roster among those of this instance for this RFQ, from 1; a
-   *     later one names unicorns that were invited later
+   * @param number the number of the roster among those of this instance for this RFQ, from 1. A
+   *     later one names unicorns that were invited later. A number that is sent again has the same
+   *     parts. So an inbox has named all whom it invited when all numbers up to the highest have
+   *     come
    * @param part the number of the part in this message, from 1
    * @param parts the number of parts
    */

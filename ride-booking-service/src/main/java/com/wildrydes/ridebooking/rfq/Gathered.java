@@ -49,8 +49,9 @@ public record Gathered(
   }
 
   /**
-   * Returns each instance that has sent a roster, and whether all parts of its rosters have
-   * arrived.
+   * Returns each instance that has sent a roster, and whether all its rosters have arrived, up to
+   * the one with the highest number, with all their parts. A later roster may arrive first, though
+   * it names only unicorns that were invited later.
    */
   Map<String, Boolean> rostersAreWhole() {
     return rosters.stream()
@@ -58,9 +59,14 @@ public record Gathered(
   }
 
   private static boolean areWhole(List<Roster> ofOneInstance) {
-    return ofOneInstance.stream().collect(groupingBy(Roster::number)).values().stream()
-        .allMatch(parts ->
-            parts.stream().map(Roster::part).distinct().count() == parts.getFirst().parts());
+    Map<Integer, List<Roster>> byNumber =
+        ofOneInstance.stream().collect(groupingBy(Roster::number));
+    return byNumber.keySet().stream().allMatch(number -> number <= byNumber.size())
+        && byNumber.values().stream().allMatch(Gathered::isWhole);
+  }
+
+  private static boolean isWhole(List<Roster> parts) {
+    return parts.stream().map(Roster::part).distinct().count() == parts.getFirst().parts();
   }
 
   /** Returns the counter-offers to this unicorn. */

@@ -148,6 +148,20 @@ class CompletionConditionTest {
   }
 
   @Test
+  void doesNotCompleteWhileAnEarlierRosterIsMissing() {
+    Rfq rfq = published().coveredBy(Set.of("i1"));
+    Coverage now = covering("i1");
+    var late = new Message.Roster("i1", 2, 1, 1, List.of(new UnicornId("u1")));
+    var later = new Message.Roster("i1", 3, 1, 1, List.of(new UnicornId("u2")));
+    var first = new Gathered(List.of(late), ALL.responses());
+
+    assertThat(reason(rfq, first, now)).isEmpty();
+    assertThat(CompletionCondition.owing(rfq, first, now)).containsExactly("i1");
+    assertThat(reason(rfq, with(ALL, later), now)).isEmpty();
+    assertThat(reason(rfq, with(ALL, later, late, later), now)).contains(ALL_ANSWERED);
+  }
+
+  @Test
   void answersOfThoseWhomNoRosterNamesYetCountAndAreCountedAsInvited() {
     var gathered =
         new Gathered(

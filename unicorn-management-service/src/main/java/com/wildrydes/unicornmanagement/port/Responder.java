@@ -17,7 +17,12 @@ public interface Responder {
     /** The queue has the answer. */
     DELIVERED,
     /** The queue is gone: nobody wants an answer any more. */
-    NOBODY_LISTENS
+    NOBODY_LISTENS;
+
+    /** Returns {@link #DELIVERED} if both are. */
+    public Delivery worse(Delivery other) {
+      return this == DELIVERED ? other : this;
+    }
   }
 
   /** The way in which a response is sent. */
@@ -49,7 +54,8 @@ public interface Responder {
   /**
    * Sends a roster.
    *
-   * @param number the number of the roster among those of this instance for this request, from 1
+   * @param number the number of the roster among those of this instance for this request, from 1. A
+   *     number that is sent again has the same unicorns
    * @param invited the unicorns on the roster; may be empty
    */
   CompletableFuture<Delivery> enrol(Request request, int number, Set<UnicornId> invited);

@@ -250,9 +250,9 @@ public final class Herd {
 
   /**
    * Invites the unicorns that cover the request's cell, and sends their roster, perhaps an empty
-   * one, to its return address. For a request that was received before, the roster names all who
-   * are invited by now; no unicorn is invited twice. Fails if it is unknown whether the return
-   * address has the roster, or whether the open request store has the invitations.
+   * one, to its return address. For a request that was received before, sends all its rosters
+   * again; no unicorn is invited twice. Fails if it is unknown whether the return address has the
+   * roster, or whether the open request store has the invitations.
    */
   public CompletableFuture<ReceiveResult> receive(Request request) {
     if (request.isOver(now())) {
@@ -289,7 +289,7 @@ public final class Herd {
     Set<Vicinity> cells = new HashSet<>();
     for (OpenRequestStore.Entry entry : entries.of(deadInstance).join()) {
       if (!now().isAfter(outcomeDue(entry.request()))) {
-        inviter.adopt(entry);
+        inviter.adopt(entry, deadInstance);
         requests.find(entry.request().id()).ifPresent(this::tellOutcomes);
         cells.add(entry.request().cell());
       }
@@ -298,6 +298,14 @@ public final class Herd {
         .coverage()
         .cover(deadInstance, cells)
         .thenRun(() -> ports.coverage().release(deadInstance));
+  }
+
+  /**
+   * Returns whether ride booking's queues have the names of all unicorns that a dead instance
+   * invited, as far as this instance has adopted its requests and they are open.
+   */
+  public boolean hasNamedInviteesOf(String deadInstance) {
+    return inviter.hasNamedInviteesOf(deadInstance);
   }
 
   /** Tells the unicorn's app that ride booking does not count the response of that sequence. */

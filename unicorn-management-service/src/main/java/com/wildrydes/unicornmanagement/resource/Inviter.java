@@ -10,12 +10,15 @@ import com.wildrydes.unicornmanagement.port.HerdPorts;
 import com.wildrydes.unicornmanagement.port.OpenRequestStore;
 import com.wildrydes.unicornmanagement.port.Request;
 import com.wildrydes.unicornmanagement.port.Responder.Delivery;
+import com.wildrydes.unicornmanagement.resource.Rosters.Roster;
 import io.opentelemetry.context.Scope;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -61,17 +64,25 @@ final class Inviter {
    */
   CompletableFuture<Delivery> receive(Request request) {
     OpenRequest open = requests.add(request);
-    if (open.isOpen(clock.instant())) {
-      int asked = invite(open, unicornsByCell.covering(request.cell()).toList()).size();
-      log.info(
-          "RFQ {} in cell {}: invited {} unicorns, until {}",
-          request.id(),
-          request.cell(),
-          asked,
-          request.rfq().deadline());
+    List<Roster> rosters;
+    synchronized (open.round()) {
+      if (open.isOpen(clock.instant())) {
+        int asked = ask(open, covering(request)).size();
+        log.info(
+            "RFQ {} in cell {}: invited {} unicorns, until {}",
+            request.id(),
+            request.cell(),
+            asked,
+            request.rfq().deadline());
+      }
+      rosters = open.allRosters();
     }
     CompletableFuture<Void> stored = store(open);
-    return sendRoster(open, open.invited()).thenCombine(stored, (delivery, done) -> delivery);
+    return send(open, rosters).thenCombine(stored, (delivery, done) -> delivery);
+  }
+
+  private List<UnicornResource> covering(Request request) {
+    return unicornsByCell.covering(request.cell()).toList();
   }
 
   /** Invites to a request that another instance received and this one has found in the store. */
@@ -81,9 +92,10 @@ final class Inviter {
     }
     boolean isNew = requests.find(request.id()).isEmpty();
     OpenRequest open = requests.add(request);
-    if (isNew) {
-      inviteLate(open, unicornsByCell.covering(request.cell()).toList());
-    } else {
+    if (!open.isAsked()) {
+      inviteLate(open, covering(request));
+    }
+    if (!isNew) {
       var _ = storeOrRetry(open);
     }
   }
@@ -113,12 +125,17 @@ final class Inviter {
     }
     Request request = open.request();
     try (Scope _ = Traces.resume(request.id(), request.traceparent()).makeCurrent()) {
-      Set<UnicornId> added = invite(open, unicorns);
+      Set<UnicornId> added;
+      Optional<Roster> roster;
+      synchronized (open.round()) {
+        added = ask(open, unicorns);
+        roster = added.isEmpty() ? Optional.empty() : open.nextRoster();
+      }
       if (!added.isEmpty()) {
         log.info("RFQ {}: {} invited late", request.id(), added);
         var _ = storeOrRetry(open);
-        var _ = sendRoster(open, added);
       }
+      sendLater(open, roster.stream().toList());
     }
   }
 
@@ -135,14 +152,18 @@ final class Inviter {
    * Takes over an entry of a dead instance. This instance sends a roster of the unicorns that the
    * dead one may not have named.
    */
-  void adopt(OpenRequestStore.Entry entry) {
+  void adopt(OpenRequestStore.Entry entry, String dead) {
+    remember(entry, entry.invited());
     OpenRequest open = requests.add(entry.request());
-    if (!remember(entry, entry.invited()).isEmpty()) {
-      open.oweRoster();
+    open.inherit(dead);
+    if (!open.isOpen(clock.instant())) {
+      return;
     }
+    inviteLate(open, List.of());
+    sendLater(open, open.nextRoster().stream().toList());
   }
 
-  private Set<UnicornId> remember(OpenRequestStore.Entry entry, Map<UnicornId, Long> invited) {
+  private void remember(OpenRequestStore.Entry entry, Map<UnicornId, Long> invited) {
     OpenRequest open = requests.add(entry.request());
     if (entry.raised()) {
       open.noteRaise();
@@ -150,12 +171,11 @@ final class Inviter {
     if (entry.closed()) {
       open.close();
     }
-    Set<UnicornId> added = addInvited(open, invited);
+    var _ = addInvited(open, invited);
     Decision decision = entry.decision();
     if (decision != null) {
       open.decide(decision);
     }
-    return added;
   }
 
   /** Returns the invitations of a unicorn that is new here, whichever instance made them. */
@@ -163,6 +183,14 @@ final class Inviter {
     return requests.all().stream()
         .flatMap(open -> open.invitationOf(unicorn, declined).stream())
         .toList();
+  }
+
+  /**
+   * Invites unicorns, in the first round all that cover the cell, so that the first roster names
+   * them. Must be called with the lock of the round. Returns who is invited by that.
+   */
+  private Set<UnicornId> ask(OpenRequest open, Collection<UnicornResource> unicorns) {
+    return invite(open, open.ask() ? covering(open.request()) : unicorns);
   }
 
   private Set<UnicornId> invite(OpenRequest open, Collection<UnicornResource> unicorns) {
@@ -185,28 +213,53 @@ final class Inviter {
     return added;
   }
 
-  private CompletableFuture<Delivery> sendRoster(OpenRequest open, Set<UnicornId> invited) {
+  private CompletableFuture<Delivery> send(OpenRequest open, List<Roster> rosters) {
+    return rosters.stream()
+        .map(roster -> send(open, roster))
+        .reduce((one, other) -> one.thenCombine(other, Delivery::worse))
+        .orElseThrow();
+  }
+
+  private CompletableFuture<Delivery> send(OpenRequest open, Roster roster) {
     return ports
         .responder()
-        .enrol(open.request(), open.nextRoster(), invited)
+        .enrol(open.request(), roster.number(), roster.unicorns())
         .whenComplete((delivery, failure) -> {
-          if (failure != null) {
+          if (failure == null) {
+            open.delivered(roster);
+          } else {
             log.warn(
-                "RFQ {}: cannot send its roster, retrying: {}",
+                "RFQ {}: cannot send its roster {}, retrying: {}",
                 open.request().id(),
+                roster.number(),
                 failure.toString());
-            open.oweRoster();
+            open.undelivered(roster);
           }
         });
+  }
+
+  private void sendLater(OpenRequest open, Collection<Roster> rosters) {
+    rosters.forEach(roster -> {
+      var _ = send(open, roster);
+    });
   }
 
   /** Sends again the rosters that could not be sent, while their requests are open. */
   void sendOwedRosters() {
     requests.all().stream()
-        .filter(open -> open.isOpen(clock.instant()) && open.takeOwedRoster())
-        .forEach(open -> {
-          var _ = sendRoster(open, open.invited());
-        });
+        .filter(open -> open.isOpen(clock.instant()))
+        .forEach(open -> sendLater(open, open.takeOwedRosters()));
+  }
+
+  /**
+   * Returns whether ride booking's queues have the names of all unicorns that a dead instance
+   * invited, as far as this instance has adopted its requests and they are open.
+   */
+  boolean hasNamedInviteesOf(String dead) {
+    Instant now = clock.instant();
+    return requests.all().stream()
+        .noneMatch(
+            open -> open.isInheritedFrom(dead) && open.isOpen(now) && !open.areRostersDelivered());
   }
 
   /**

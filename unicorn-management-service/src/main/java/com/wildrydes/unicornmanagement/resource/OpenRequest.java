@@ -5,6 +5,7 @@ import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.Decision;
 import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.resource.Rosters.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,8 +33,10 @@ final class OpenRequest {
   private @Nullable CoalescingCall<Void> marking;
   private int storedCount;
   private int marked;
-  private int rosters;
-  private boolean rosterOwed;
+  private final Object round = new Object();
+  private final Rosters rosters = new Rosters();
+  private final Set<String> inheritedFrom = new HashSet<>(0);
+  private boolean asked;
   private boolean mayBeInStore;
   private boolean inStore;
   private boolean raised;
@@ -98,6 +101,16 @@ final class OpenRequest {
     return Optional.of(invitation);
   }
 
+  /** Notes that this instance has adopted what this dead instance knew of the request. */
+  synchronized void inherit(String dead) {
+    inheritedFrom.add(dead);
+  }
+
+  /** Returns whether this instance has adopted what that instance knew of the request. */
+  synchronized boolean isInheritedFrom(String dead) {
+    return inheritedFrom.contains(dead);
+  }
+
   /** Returns the unicorns that were invited. */
   synchronized Set<UnicornId> invited() {
     return new LinkedHashSet<>(invited.keySet());
@@ -154,21 +167,51 @@ final class OpenRequest {
     return mayBeInStore;
   }
 
-  /** Returns the number of the next roster. */
-  synchronized int nextRoster() {
-    return ++rosters;
+  /** Returns the lock of a round of invitations, from the choice of unicorns to their roster. */
+  Object round() {
+    return round;
   }
 
-  /** Notes that the return address lacks a roster. */
-  synchronized void oweRoster() {
-    rosterOwed = true;
+  /** Returns true once: then the caller must ask all unicorns that cover the cell. */
+  synchronized boolean ask() {
+    boolean first = !asked;
+    asked = true;
+    return first;
   }
 
-  /** Returns true to one caller, which must send the owed roster. */
-  synchronized boolean takeOwedRoster() {
-    boolean owed = rosterOwed;
-    rosterOwed = false;
-    return owed;
+  /** Returns whether all unicorns that cover the cell were asked. */
+  synchronized boolean isAsked() {
+    return asked;
+  }
+
+  /** Returns a new roster of the invited unicorns that are on none; empty if there are none. */
+  synchronized Optional<Roster> nextRoster() {
+    return rosters.add(invited.keySet());
+  }
+
+  /** Returns all rosters, which name all invited unicorns. There is at least one. */
+  synchronized List<Roster> allRosters() {
+    return rosters.answer(invited.keySet());
+  }
+
+  /** Notes that the return address has the roster, or is gone. */
+  synchronized void delivered(Roster roster) {
+    rosters.delivered(roster);
+  }
+
+  /** Notes that the return address may lack the roster. */
+  synchronized void undelivered(Roster roster) {
+    rosters.failed(roster);
+  }
+
+  /** Returns the rosters that must be sent again, to one caller. */
+  synchronized List<Roster> takeOwedRosters() {
+    return rosters.takeOwed();
+  }
+
+  /** Returns whether the return address has all rosters. */
+  synchronized boolean areRostersDelivered() {
+    return rosters.areDelivered();
   }
 
   /** Returns true once: then the caller must listen to the cell until the request is forgotten. */

@@ -78,12 +78,8 @@ class QuoteRelay implements Responder {
             .map(part -> answer(request.id(), request.returnAddress(), part))
             .toList();
     return parts.stream()
-        .reduce((one, other) -> one.thenCombine(other, QuoteRelay::worse))
+        .reduce((one, other) -> one.thenCombine(other, Delivery::worse))
         .orElseThrow();
-  }
-
-  private static Delivery worse(Delivery one, Delivery other) {
-    return one == Delivery.DELIVERED ? other : one;
   }
 
   @Override

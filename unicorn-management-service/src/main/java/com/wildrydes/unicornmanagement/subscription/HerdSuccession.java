@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
  * Takes over from dead instances, step by step: reports the rides that ended there, tells unicorns
  * the outcomes of RFQs that the instance invited them to, forwards the messages in its inbox, ends
  * its subscriptions, and after the reconnect grace reports those of its unicorns that have not come
- * back; then deletes the inbox, and tells ride booking that the instance covers nothing any more. A
- * successor that dies meanwhile is taken over from in turn.
+ * back; then deletes the inbox, and when ride booking's queues have the rosters that the instance
+ * may not have sent, tells ride booking that it covers nothing any more. A successor that dies
+ * meanwhile is taken over from in turn.
  */
 @Component
 class HerdSuccession {
@@ -59,7 +60,7 @@ class HerdSuccession {
       return;
     }
     progress.once(Step.REPORT_ORPHANS, dead, () -> herd.reportOrphans(dead.value()));
-    if (inboxes.deleteIfEmpty(dead)) {
+    if (inboxes.deleteIfEmpty(dead) && herd.hasNamedInviteesOf(dead.value())) {
       progress.once(Step.UNCOVER, dead, () -> inboxes.uncover(dead));
       if (leases.bury(dead)) {
         log.info("Nothing is left of instance {}", dead);

@@ -537,8 +537,8 @@ class SeveralInstancesTest {
         .containsExactly(
             new Sent(1, Set.of()),
             new Sent(2, Set.of("u")),
-            new Sent(3, Set.of("u")),
-            new Sent(4, Set.of("u")));
+            new Sent(2, Set.of("u")),
+            new Sent(2, Set.of("u")));
   }
 
   @Test
@@ -564,5 +564,56 @@ class SeveralInstancesTest {
     b.herd.sweep();
 
     assertThat(b.responder.rosters()).containsExactly(new Sent(1, Set.of("u")));
+  }
+
+  @Test
+  void successorNamesAlsoWhoHasComeToItBefore() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    b.connected("u");
+
+    b.herd.adopt("a").join();
+
+    assertThat(b.responder.rosters()).containsExactly(new Sent(1, Set.of("u")));
+  }
+
+  @Test
+  void successorAsksItsOwnUnicornsBeforeItNamesThoseOfTheDeadInstance() {
+    b.onDuty("near", HERE);
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+
+    b.herd.adopt("a").join();
+
+    assertThat(b.responder.rosters()).containsExactly(new Sent(1, Set.of("u", "near")));
+  }
+
+  @Test
+  void deadInstanceHasCoveredUntilTheQueueHasTheNamesOfItsInvitees() {
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    b.responder.answer(CompletableFuture.failedFuture(new IllegalStateException("down")));
+    b.herd.adopt("a").join();
+    assertThat(b.herd.hasNamedInviteesOf("a")).isFalse();
+    assertThat(b.herd.hasNamedInviteesOf("c")).isTrue();
+
+    b.responder.answer(completedFuture(Responder.Delivery.DELIVERED));
+    b.herd.sweep();
+
+    assertThat(b.herd.hasNamedInviteesOf("a")).isTrue();
+  }
+
+  @Test
+  void requestThatCameWithAUnicornIsOfferedToTheOthersBeforeALateOne() {
+    Rider near = b.onDuty("near", HERE);
+    a.onDuty("u", HERE);
+    a.received("rfq-1");
+    b.connected("u"); // brings its invitation
+    assertThat(near.app().heard()).isEmpty();
+
+    b.onDuty("late", HERE);
+
+    assertThat(near.app().heard()).containsExactly("rfq rfq-1");
+    assertThat(b.responder.rosters()).containsExactly(new Sent(1, Set.of("u", "near", "late")));
   }
 }
