@@ -17,7 +17,7 @@ final class CellSubscription {
     ANNOUNCE,
     /** Creates the topic. */
     CREATE,
-    /** Subscribes the inbox to the topic. */
+    /** Subscribes the inbox to the topic, or finds its subscription. */
     SUBSCRIBE,
     /** Checks that the subscription still exists. */
     CHECK,
@@ -36,6 +36,7 @@ final class CellSubscription {
   private boolean announced;
   private boolean topicMissing;
   private @Nullable String arn;
+  private boolean mayStand;
   private boolean fresh;
   private Instant checked = Instant.EPOCH;
   private Instant notBefore = Instant.EPOCH;
@@ -75,7 +76,10 @@ final class CellSubscription {
     return awaiting;
   }
 
-  /** Returns the next step, whether the cell is wanted or not. */
+  /**
+   * Returns the next step, whether the cell is wanted or not. A failed call to subscribe may have
+   * had its effect; then the cell must be subscribed to again, for the ARN to end it by.
+   */
   Step next(boolean wanted) {
     if (wanted && !announced) {
       return Step.ANNOUNCE;
@@ -88,6 +92,9 @@ final class CellSubscription {
     }
     if (arn != null) {
       return Step.UNSUBSCRIBE;
+    }
+    if (mayStand) {
+      return Step.SUBSCRIBE;
     }
     return announced ? Step.RETRACT : Step.FORGET;
   }
@@ -127,6 +134,7 @@ final class CellSubscription {
     if (step == Step.UNSUBSCRIBE) {
       checked = Instant.EPOCH; // it must be checked first: the subscription may be gone
     }
+    mayStand |= step == Step.SUBSCRIBE;
   }
 
   /** Returns whether requests that are published to the cell arrive, and will continue to. */
@@ -144,10 +152,12 @@ final class CellSubscription {
 
   void topicMissing(boolean missing) {
     topicMissing = missing;
+    mayStand &= !missing;
   }
 
   void began(String subscription, Instant now) {
     arn = subscription;
+    mayStand = false;
     urgent = false;
     fresh = true;
     checked = now;

@@ -43,6 +43,36 @@ class CellSubscriptionsTest {
   }
 
   @Test
+  void subscriptionWithoutAnAnswerIsEndedThoughNobodyWantsItAnyMore() {
+    sns.haveTopics(CELL);
+    sns.loseAnswers(true);
+    assertThat(cells.cover("a", CELL)).isNotDone();
+    cells.release("a");
+    assertThat(sns.subscriptions()).hasSize(1);
+
+    sns.loseAnswers(false);
+    subscriptions.pass(Duration.ofSeconds(1));
+    subscriptions.pass(LINGER);
+
+    assertThat(sns.subscriptions()).isEmpty();
+    assertThat(cells.size()).isZero();
+  }
+
+  @Test
+  void subscriptionWithoutAnAnswerIsEndedWhenTheInstanceStops() {
+    sns.haveTopics(CELL);
+    sns.loseAnswers(true);
+    assertThat(cells.cover("a", CELL)).isNotDone();
+    sns.loseAnswers(false);
+
+    var gone = cells.end();
+    subscriptions.pass(Duration.ofSeconds(1));
+
+    assertThat(gone).isCompleted();
+    assertThat(sns.subscriptions()).isEmpty();
+  }
+
+  @Test
   void whoComesBackInTimeCostsNothing() {
     for (int i = 0; i < 10; i++) {
       cells.cover("a", CELL).join();
@@ -171,6 +201,7 @@ class CellSubscriptionsTest {
     var stands = cells.cover("a", CELL);
     cells.release("a");
 
+    sns.down(false);
     subscriptions.pass(Duration.ofSeconds(1));
 
     assertThat(stands).isCancelled();

@@ -36,6 +36,7 @@ final class CountingSns implements SnsClient {
   private int subscribes;
   private int calls;
   private boolean down;
+  private boolean answersLost;
   private Runnable beforeDeletion = () -> {};
 
   int calls() {
@@ -49,6 +50,11 @@ final class CountingSns implements SnsClient {
   /** Makes calls fail from now on, or succeed. */
   void down(boolean fails) {
     down = fails;
+  }
+
+  /** Makes subscriptions succeed without an answer from now on, or with one. */
+  void loseAnswers(boolean lost) {
+    answersLost = lost;
   }
 
   /** Deletes all topics, as somebody might. */
@@ -94,6 +100,9 @@ final class CountingSns implements SnsClient {
     subscribes++;
     String arn = "subscription:" + request.topicArn();
     subscriptions.add(arn);
+    if (answersLost) {
+      throw SdkClientException.create("no answer");
+    }
     return SubscribeResponse.builder().subscriptionArn(arn).build();
   }
 
