@@ -21,12 +21,19 @@ public class Aggregator {
   private final Completion completion;
   private final Timetable timetable;
   private final Gatherings open;
+  private final RfqClosing closing;
 
-  Aggregator(ResponseChannel channel, Completion completion, Timetable timetable, Gatherings open) {
+  Aggregator(
+      ResponseChannel channel,
+      Completion completion,
+      Timetable timetable,
+      Gatherings open,
+      RfqClosing closing) {
     this.channel = channel;
     this.completion = completion;
     this.timetable = timetable;
     this.open = open;
+    this.closing = closing;
   }
 
   /**
@@ -65,6 +72,14 @@ public class Aggregator {
    */
   public Optional<Rfq> look(CorrelationId id) {
     return open.find(id).flatMap(known -> completion.look(id, false)).filter(Rfq::isRunning);
+  }
+
+  /**
+   * Tells the unicorns that an RFQ which another instance has completed takes no more quotes: that
+   * instance may have died before it told them.
+   */
+  public void closeAgain(Rfq ended) {
+    closing.closeIfCompleted(ended);
   }
 
   private void finish(CorrelationId id) {

@@ -7,7 +7,8 @@ import com.wildrydes.ridebooking.rfq.CompletionReason;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqEnded;
 import com.wildrydes.ridebooking.rfq.RfqState;
-import java.time.Clock;
+import com.wildrydes.ridebooking.rfq.Timetable;
+import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,50 +16,65 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Tells the unicorns of the cell that an RFQ takes no more quotes, unless they know. */
+/**
+ * Tells the unicorns of the cell that a completed RFQ takes no more quotes, unless they know.
+ * Repeats it until SNS has accepted it, or the deadline has passed.
+ */
 @Component
 class RfqClosing {
+  private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(RfqClosing.class);
 
   private final CellTopics topics;
-  private final Clock clock;
+  private final Timetable timetable;
 
-  RfqClosing(CellTopics topics, Clock clock) {
+  RfqClosing(CellTopics topics, Timetable timetable) {
     this.topics = topics;
-    this.clock = clock;
+    this.timetable = timetable;
   }
 
   @EventListener
   void onEnded(RfqEnded ended) {
-    if (isToBeTold(ended.rfq(), clock.instant())) {
-      close(ended.rfq(), ended.reason());
+    closeIfCompleted(ended.rfq());
+  }
+
+  /** Closes a completed RFQ for the reason of its completion, if the unicorns must hear of it. */
+  void closeIfCompleted(Rfq ended) {
+    if (ended.state() instanceof RfqState.Completed completed
+        && isToBeTold(ended, completed, timetable.now())) {
+      close(ended, completed.reason().toString());
     }
   }
 
   /**
-   * Tells whether the unicorns must hear of this end. They know the deadline, and that all of them
-   * have answered; a cancellation they must hear at any time, since it is the outcome.
+   * Tells whether the unicorns must hear of this completion. They know the deadline, and that all
+   * of them have answered. Of a cancellation they hear by its keeper, since it is the outcome.
    */
-  static boolean isToBeTold(Rfq ended, Instant now) {
-    return ended.state() instanceof RfqState.Cancelled
-        || (now.isBefore(ended.deadline()) && !haveAllAnswered(ended));
-  }
-
-  private static boolean haveAllAnswered(Rfq rfq) {
-    return rfq.state() instanceof RfqState.Completed completed
-        && completed.reason() == CompletionReason.ALL_ANSWERED;
+  static boolean isToBeTold(Rfq rfq, RfqState.Completed completed, Instant now) {
+    return now.isBefore(rfq.deadline()) && completed.reason() != CompletionReason.ALL_ANSWERED;
   }
 
   /** Closes an RFQ for this reason. */
   void close(Rfq rfq, String reason) {
     try {
-      topics.publish(rfq.cell(), Envelope.of(rfq.id(), new Message.RfqClosed(reason)));
+      publish(rfq, reason);
     } catch (SdkException e) {
-      // The unicorns' side knows the deadline itself.
       log.warn(
-          "RFQ {}: its closing could not be published, each late quote is refused: {}",
+          "RFQ {}: cannot publish its closing, retrying in {} s: {}",
           rfq.id(),
+          RETRY.toSeconds(),
           e.toString());
+      timetable.at(timetable.now().plus(RETRY), () -> closeAgain(rfq, reason));
     }
+  }
+
+  private void closeAgain(Rfq rfq, String reason) {
+    if (rfq.state() instanceof RfqState.Cancelled || timetable.now().isBefore(rfq.deadline())) {
+      publish(rfq, reason);
+    }
+  }
+
+  private void publish(Rfq rfq, String reason) {
+    topics.publish(rfq.cell(), Envelope.of(rfq.id(), new Message.RfqClosed(reason)));
   }
 }

@@ -57,9 +57,12 @@ class RfqEnding {
         now -> now.isRunning() ? attempt.apply(now) : Optional.of(now));
   }
 
-  /** Cancels a running RFQ; empty if it has ended or changed meanwhile. */
+  /**
+   * Cancels a running RFQ; empty if it has ended or changed meanwhile. This instance tells the
+   * unicorns.
+   */
   Optional<Rfq> cancel(Rfq rfq) {
-    return end(rfq, rfq.ended(new RfqState.Cancelled(now())), "cancelled", null);
+    return end(rfq, rfq.cancelled(now(), self.value()), "cancelled", null);
   }
 
   /**

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of the {@link RideProcess}: they bring an RFQ from its result to its last word, which
- * is a ride that has ended or nobody who chose. A ride changes by conditional updates. The
+ * The steps of the {@link RideProcess}: they bring an RFQ from its end to its last word, which is a
+ * cancellation, a ride that has ended or nobody who chose. A ride changes by conditional updates. The
  * consequences of its state, such as messages, come after the update and are repeated until they
  * are noted as done, so that the next look goes on where another stopped.
  */
@@ -52,7 +52,10 @@ class RideSteps {
   Optional<Instant> advance(Rfq rfq) {
     return switch (rfq.state()) {
       case RfqState.Running _ -> Optional.of(schedule.whileRunning(rfq));
-      case RfqState.Cancelled _ -> Optional.empty();
+      case RfqState.Cancelled _ -> {
+        winner.announceCancellation(rfq);
+        yield settle(rfq);
+      }
       case RfqState.Completed completed -> advance(rfq, completed);
     };
   }

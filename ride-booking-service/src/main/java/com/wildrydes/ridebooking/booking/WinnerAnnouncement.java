@@ -19,11 +19,16 @@ import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Tells the unicorns of the cell how the customer decided. */
 @Component
 class WinnerAnnouncement {
+  private static final Logger log = LoggerFactory.getLogger(WinnerAnnouncement.class);
+
   /** The longest body that the wire carries with all its headers. */
   private static final int MAX_BYTES = 60 * 1024;
 
@@ -58,6 +63,22 @@ class WinnerAnnouncement {
   /** Tells them that the customer has not chosen anybody. */
   void announceNobody(Rfq rfq) {
     tell(rfq, decision(rfq, null));
+  }
+
+  /**
+   * Tells them that the customer has cancelled the RFQ. If the RFQ is not known to be published, a
+   * failure is only logged: its customer was refused, and whom it reached all the same hears of the
+   * end when the roster comes.
+   */
+  void announceCancellation(Rfq rfq) {
+    try {
+      tell(rfq, new Message.RfqClosed("cancelled"));
+    } catch (SdkException e) {
+      if (rfq.published() != null) {
+        throw e;
+      }
+      log.info("RFQ {}: cannot publish its cancellation, giving up: {}", rfq.id(), e.toString());
+    }
   }
 
   private Message.RfqDecided decision(Rfq rfq, @Nullable UnicornId winner) {

@@ -270,8 +270,8 @@ final class RfqDocument {
   }
 
   /**
-   * Returns the change of a running RFQ to its end. A cancelled RFQ needs no keeper any more. The
-   * keeper of one that has taken a quote requests the ride.
+   * Returns the change of a running RFQ to its end. The keeper of a cancelled RFQ tells the
+   * unicorns. The keeper of one that has taken a quote requests the ride.
    *
    * @param attempt tells this attempt to end it from all others
    */
@@ -285,11 +285,10 @@ final class RfqDocument {
     }
     switch (ended.state()) {
       case RfqState.Running _ -> throw new IllegalArgumentException("the RFQ must have ended");
-      case RfqState.Cancelled cancelled ->
-          change
-              .putString("state", CANCELLED)
-              .putString("ended", cancelled.at().toString())
-              .putNull("keeper");
+      case RfqState.Cancelled cancelled -> {
+        change.putString("state", CANCELLED).putString("ended", cancelled.at().toString());
+        putIfPresent(change, "keeper", ended.keeper());
+      }
       case RfqState.Completed completed ->
           change
               .putString("state", COMPLETED)

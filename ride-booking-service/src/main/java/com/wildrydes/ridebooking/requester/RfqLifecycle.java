@@ -55,6 +55,8 @@ class RfqLifecycle {
     if (rfq.isRunning()) {
       aggregator.gather(rfq);
       publisher.goOn(rfq);
+    } else {
+      aggregator.closeAgain(rfq);
     }
   }
 

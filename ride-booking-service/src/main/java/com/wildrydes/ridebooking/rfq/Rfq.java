@@ -102,9 +102,18 @@ public record Rfq(
     return new Rfq(id, origin, trip, deadline, named, publication, state, choice, keeper);
   }
 
-  /** Returns this RFQ after its end; a cancelled one needs no keeper any more. */
+  /** Returns this RFQ after its end. */
   public Rfq ended(RfqState.Ended end) {
-    String next = end instanceof RfqState.Cancelled ? null : keeper;
+    return new Rfq(id, origin, trip, deadline, bargain, publication, end, choice, keeper);
+  }
+
+  /**
+   * Returns this RFQ after its cancellation.
+   *
+   * @param next the keeper that tells the unicorns
+   */
+  public Rfq cancelled(Instant at, String next) {
+    RfqState.Cancelled end = new RfqState.Cancelled(at);
     return new Rfq(id, origin, trip, deadline, bargain, publication, end, choice, next);
   }
 

@@ -1,10 +1,12 @@
 package com.wildrydes.ridebooking.faults;
 
 import static com.wildrydes.rfq.wire.MessageType.RFQ;
+import static com.wildrydes.rfq.wire.MessageType.RFQ_CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.aws.Envelope;
+import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Message.Coverage;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.Responder;
@@ -12,12 +14,15 @@ import com.wildrydes.ridebooking.RestApi;
 import com.wildrydes.ridebooking.RestApi.Answer;
 import com.wildrydes.ridebooking.RunningRideBooking;
 import com.wildrydes.ridebooking.Somewhere;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -328,6 +333,61 @@ class CrashTest {
       responder.quotes(request, "u1", "1.1", "3.00");
       assertThat(unicorns(result(new RestApi(skewed.url()), request))).containsExactly("u1");
       assertThat(new RestApi(living.url()).get(accepted.location()).status()).isEqualTo(303);
+    }
+  }
+
+  private static boolean cancels(SdkRequest request) {
+    return request instanceof UpdateItemRequest update
+        && update.tableName().equals("ride-booking-rfqs")
+        && update.expressionAttributeValues().containsValue(AttributeValue.fromS("cancelled"));
+  }
+
+  @Test
+  void cancellationIsToldThoughItsInstanceDiesBeforeItTells() {
+    String start = Somewhere.next();
+    Crash crash = Crash.after(CrashTest::cancels);
+    try (var survivor = RunningRideBooking.start(SHORT_LEASE);
+        var responder = new Responder(start)) {
+      Envelope request;
+      try (var victim = RunningRideBooking.start(crash, SHORT_LEASE)) {
+        Answer submitted = new RestApi(survivor.url()).submitFrom(start, customer, "PT2M");
+        request = responder.hears(RFQ, LIMIT);
+        crash.arm();
+        var _ =
+            new RestApi(victim.url())
+                .delete(URI.create(victim.url() + submitted.location().getPath()));
+        await().atMost(LIMIT).until(crash::hasHappened);
+      }
+      assertThat(responder.hears(request.correlationId(), RFQ_CLOSED).message())
+          .isEqualTo(new Message.RfqClosed("cancelled"));
+    }
+  }
+
+  private static Predicate<SdkRequest> firstClosings(int count) {
+    AtomicInteger left = new AtomicInteger(count);
+    return call ->
+        call instanceof PublishRequest publish
+            && publish.messageAttributes().get("message-type").stringValue().equals("rfq-closed")
+            && left.getAndDecrement() > 0;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void closingIsPublishedUntilSnsHasIt(boolean cancelled) {
+    String start = Somewhere.next();
+    try (var service = RunningRideBooking.start(new Refusing(firstClosings(2)), SHORT_LEASE);
+        var responder = new Responder(start)) {
+      var api = new RestApi(service.url());
+      URI task = api.submitFrom(start, customer, "PT2M").location();
+      Envelope request = responder.hears(RFQ, LIMIT);
+      if (cancelled) {
+        assertThat(api.delete(task).status()).isEqualTo(204);
+      } else {
+        api.post(api.get(task).link("complete"));
+      }
+
+      assertThat(responder.hears(request.correlationId(), RFQ_CLOSED).message())
+          .isEqualTo(new Message.RfqClosed(cancelled ? "cancelled" : "customer"));
     }
   }
 
