@@ -164,6 +164,24 @@ class CoverageTest {
   }
 
   @Test
+  void inboxThatIsGoneIsNoticedBeforeTheNextPublication() {
+    announce(begun(responder.instance(), 1), begun(slow, 1));
+    Envelope request = submit();
+    responder.invites(request, "u1");
+    responder.quotes(request, "u1", "1.1", "9.00");
+    // The third publication comes 15 s after the first one, the fourth 15 s later.
+    await().atMost(LIMIT).until(() -> responder.heard(request.correlationId(), RFQ).size() >= 3);
+
+    announce(Coverage.gone(slow));
+
+    await().atMost(Duration.ofSeconds(8)).until(() -> isCompleted(request));
+  }
+
+  private static boolean isCompleted(Envelope request) {
+    return api.get("/rfq-results/" + request.correlationId()).status() == 200;
+  }
+
+  @Test
   void inboxThatBeganToCoverTheCellMeanwhileIsWaitedForOnceItIsAskedToo() {
     announce(begun(responder.instance(), 1));
     Envelope request = submit();

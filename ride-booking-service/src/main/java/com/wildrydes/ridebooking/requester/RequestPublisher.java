@@ -2,6 +2,7 @@ package com.wildrydes.ridebooking.requester;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.ridebooking.aggregator.Aggregator;
+import com.wildrydes.ridebooking.rfq.Gathered;
 import com.wildrydes.ridebooking.rfq.Quotes;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Timetable;
@@ -20,8 +21,10 @@ import org.springframework.stereotype.Component;
 class RequestPublisher {
   private static final int LESS_OFTEN = 2;
 
-  /** The longest pause: so soon it is noticed that an inbox which owes its roster is gone. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  /** So soon it is noticed that an inbox which owes its roster is gone. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final RequestSender sender;
   private final Quotes quotes;
@@ -75,9 +78,21 @@ class RequestPublisher {
   }
 
   private void repeat(Rfq rfq, Duration pause) {
-    if (sender.sendAgain(rfq, quotes.to(rfq.id()))) {
-      Duration longer = pause.multipliedBy(LESS_OFTEN);
-      repeatAfter(Collections.min(List.of(longer, LONGEST_PAUSE)), rfq.id(), rfq.deadline());
+    Gathered gathered = quotes.to(rfq.id());
+    if (sender.sendAgain(rfq, gathered)) {
+      Duration longer = Collections.min(List.of(pause.multipliedBy(LESS_OFTEN), LONGEST_PAUSE));
+      repeatAfter(longer, rfq.id(), rfq.deadline());
+      if (!gathered.listed().isEmpty()) {
+        lookUntil(timetable.now().plus(longer), rfq.id());
+      }
+    }
+  }
+
+  /** Looks again and again, since an inbox that owes its roster may be gone meanwhile. */
+  private void lookUntil(Instant end, CorrelationId id) {
+    Instant next = timetable.now().plus(BETWEEN_LOOKS);
+    if (next.isBefore(end)) {
+      timetable.at(next, () -> aggregator.look(id).ifPresent(rfq -> lookUntil(end, id)));
     }
   }
 }
