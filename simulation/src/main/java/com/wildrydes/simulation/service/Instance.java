@@ -27,12 +27,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 public final class Instance {
   private static final Map<Class<?>, List<Method>> LISTENERS = new ConcurrentHashMap<>();
 
+  /** The phase in which the web server accepts no new connections. */
+  private static final int WEB_SERVER = SmartLifecycle.DEFAULT_PHASE - 1024;
+
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+
   /** The least delay of scheduled tasks: more frequent ones cost more than they show. */
   private static final Duration LEAST_DELAY = Duration.ofMillis(250);
 
   private final SimulatedProcess process;
   private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
   private final List<Object> all = new ArrayList<>();
+  private final List<SmartLifecycle> lifecycles = new ArrayList<>();
   private final SimulatedTimer timer;
   private boolean ready;
 
@@ -64,10 +70,42 @@ public final class Instance {
         .filter(SmartLifecycle.class::isInstance)
         .map(SmartLifecycle.class::cast)
         .sorted(Comparator.comparingInt(SmartLifecycle::getPhase))
-        .forEach(SmartLifecycle::start);
+        .forEach(this::start);
     all.forEach(this::schedule);
     ready = true;
     process.note("is up");
+  }
+
+  /** Starts a part, which {@link #stop} stops. */
+  void start(SmartLifecycle part) {
+    lifecycles.add(part);
+    part.start();
+  }
+
+  /**
+   * Stops the instance as it should, part by part, as Spring does. It accepts no new connections
+   * when the web server stops. It is killed if that takes too long.
+   */
+  public void stop() {
+    process.note("stops");
+    process.start(() -> {
+      lifecycles.sort(Comparator.comparingInt(SmartLifecycle::getPhase).reversed());
+      for (SmartLifecycle part : lifecycles) {
+        ready &= part.getPhase() > WEB_SERVER;
+        part.stop();
+      }
+      ready = false;
+      beans.destroySingletons();
+      if (process.isAlive()) {
+        process.end("has stopped");
+      }
+    });
+    process.startAfter(
+        STOP_LIMIT,
+        () -> {
+          ready = false;
+          process.kill();
+        });
   }
 
   /** Schedules the repeated tasks of a bean. */
@@ -100,7 +138,7 @@ public final class Instance {
     return delay.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : delay;
   }
 
-  /** Returns whether the instance has started and has not been killed. */
+  /** Returns whether the instance has started, and has neither stopped nor been killed. */
   public boolean isUp() {
     return ready && process.isAlive();
   }

@@ -128,7 +128,7 @@ public final class Services {
               return parts;
             })
         .thenApply(instance -> {
-          process.start(() -> new Inboxes(instance, cloud.sqsOf(process)).consume());
+          process.start(() -> instance.start(new Inboxes(instance, cloud.sqsOf(process))));
           return instance;
         });
   }

@@ -39,11 +39,16 @@ public final class Play implements City {
   private final List<Customer> customers = new ArrayList<>();
   private final List<UnicornApp> unicorns = new ArrayList<>();
   private final Invariants invariants;
+
+  /** Whether instances also stop as they should: in every fourth history. */
+  private final boolean stops;
+
   private int names;
 
   /** Prepares the history of a seed. */
   public Play(long seed, History history) {
     world = new World(seed, history);
+    stops = seed % 4 == 3;
     Hidden.drawIdsFrom(Random.from(world.random().split()));
     Cloud cloud =
         new Cloud(
@@ -157,7 +162,12 @@ public final class Play implements City {
   private void replace(List<Instance> instances, Runnable start) {
     List<Instance> up = instances.stream().filter(Instance::isUp).toList();
     if (!up.isEmpty()) {
-      up.get(world.random().nextInt(up.size())).process().kill();
+      Instance chosen = up.get(world.random().nextInt(up.size()));
+      if (stops && world.random().nextBoolean()) {
+        chosen.stop();
+      } else {
+        chosen.process().kill();
+      }
       invariants.instanceDies();
       world.later(world.between(0, 20_000), operator, start);
     }

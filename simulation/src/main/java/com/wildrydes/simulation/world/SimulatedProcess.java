@@ -36,8 +36,13 @@ public final class SimulatedProcess implements Executor {
 
   /** Stops the process for good, without notice. */
   public void kill() {
+    end("is killed");
+  }
+
+  /** Ends the process for good, for a reason that goes into the history. */
+  public void end(String words) {
     alive = false;
-    world.note(name, "is killed");
+    world.note(name, words);
   }
 
   /**

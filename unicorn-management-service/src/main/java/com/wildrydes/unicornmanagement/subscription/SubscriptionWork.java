@@ -1,10 +1,10 @@
 package com.wildrydes.unicornmanagement.subscription;
 
+import com.wildrydes.rfq.instance.LeaseKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,13 +20,15 @@ class SubscriptionWork implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(SubscriptionWork.class);
 
   private static final long MILLIS_BETWEEN = 50;
-  private static final int STOP_ATTEMPTS = 200;
+  private static final long STOP_SECONDS = 10;
 
   private final CellSubscriptions subscriptions;
+  private final LeaseKeeper keeper;
   private volatile boolean running;
 
-  SubscriptionWork(CellSubscriptions subscriptions, MeterRegistry meters) {
+  SubscriptionWork(CellSubscriptions subscriptions, LeaseKeeper keeper, MeterRegistry meters) {
     this.subscriptions = subscriptions;
+    this.keeper = keeper;
     meters.gauge("unicorn.subscriptions.cells", subscriptions, CellSubscriptions::size);
   }
 
@@ -40,32 +42,19 @@ class SubscriptionWork implements SmartLifecycle {
     running = true;
   }
 
-  /** Ends the subscriptions for at most 10 s; a successor ends the others. */
+  /**
+   * Ends the subscriptions for at most 10 s; a successor ends the others. The lease is kept
+   * meanwhile, and its keeper does the scheduled work, which Spring has ended by now.
+   */
   @Override
   public void stop() {
     running = false;
-    var gone = subscriptions.end();
-    try {
-      for (int attempt = 0; attempt < STOP_ATTEMPTS && !gone.isDone(); attempt++) {
-        subscriptions.work();
-        waitFor(gone);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    CompletableFuture<Void> gone = subscriptions.end();
+    keeper.repeat("end subscriptions", Duration.ofMillis(MILLIS_BETWEEN), subscriptions::work);
+    gone.copy().completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
     if (!gone.isDone()) {
       log.warn(
           "Cannot end {} subscriptions in time, leaving them to a successor", subscriptions.size());
-    }
-  }
-
-  private static void waitFor(Future<Void> gone) throws InterruptedException {
-    try {
-      gone.get(MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      log.debug("Subscriptions are still ending");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("it never fails", e);
     }
   }
 
