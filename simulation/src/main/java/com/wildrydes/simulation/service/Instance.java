@@ -147,6 +147,11 @@ public final class Instance {
     return process;
   }
 
+  /** Returns what the instance still remembers and should not when nothing is to be done. */
+  public Map<String, Integer> remembers() {
+    return Memory.left(all);
+  }
+
   /** Returns the part of this type. */
   public <T> T part(Class<T> type) {
     return beans.getBean(type);

@@ -1,9 +1,11 @@
 package com.wildrydes.simulation.story;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.wildrydes.ridebooking.processor.Result;
 import com.wildrydes.simulation.aws.Cloud;
+import com.wildrydes.simulation.service.Instance;
 import com.wildrydes.simulation.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,9 +150,9 @@ final class Invariants {
   /**
    * Throws {@link Violation} if something that must have happened by now has not.
    *
-   * @param alive the names of the running instances
+   * @param alive the running instances
    */
-  void atTheEnd(Set<String> alive) {
+  void atTheEnd(List<Instance> alive) {
     cloud.tables().table(RFQS).all().forEach(this::rfqIsOver);
     customers.forEach(customer -> customer.requests().forEach(this::resultsAreTheSame));
     unicorns.forEach(this::heardOneOutcome);
@@ -237,8 +239,10 @@ final class Invariants {
         });
   }
 
-  private List<String> left(Set<String> alive) {
+  private List<String> left(List<Instance> alive) {
     List<String> left = new ArrayList<>();
+    Set<String> names =
+        alive.stream().map(instance -> instance.process().name()).collect(toUnmodifiableSet());
     cloud
         .sqs()
         .queues()
@@ -246,7 +250,7 @@ final class Invariants {
           if (name.endsWith("dead-letters") && queue.size() > 0) {
             left.add("dead letters " + queue.bodies());
           }
-          if (name.startsWith(INBOXES) && !alive.contains(name.substring(INBOXES.length()))) {
+          if (name.startsWith(INBOXES) && !names.contains(name.substring(INBOXES.length()))) {
             left.add("the inbox of a dead instance, " + name);
           }
         });
@@ -258,11 +262,17 @@ final class Invariants {
             left.add("subscriptions of nobody on duty, " + subscriptions.keySet());
           }
         });
+    alive.forEach(instance -> {
+      Map<String, Integer> remembered = instance.remembers();
+      if (!remembered.isEmpty()) {
+        left.add("entries in " + instance.process().name() + ", " + remembered);
+      }
+    });
     return left;
   }
 
   /** Returns whether there is something left that only serves what is over. */
-  boolean isAnythingLeft(Set<String> alive) {
+  boolean isAnythingLeft(List<Instance> alive) {
     return !left(alive).isEmpty();
   }
 }

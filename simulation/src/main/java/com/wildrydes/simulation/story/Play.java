@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -111,11 +109,8 @@ public final class Play implements City {
     } while (world.age().compareTo(latest) < 0 && !over.getAsBoolean());
   }
 
-  private Set<String> alive() {
-    return Stream.concat(rides.stream(), herds.stream())
-        .filter(Instance::isUp)
-        .map(instance -> instance.process().name())
-        .collect(Collectors.toSet());
+  private List<Instance> alive() {
+    return Stream.concat(rides.stream(), herds.stream()).filter(Instance::isUp).toList();
   }
 
   private void until(Duration age) {

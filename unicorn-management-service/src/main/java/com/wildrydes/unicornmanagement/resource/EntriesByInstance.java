@@ -21,6 +21,8 @@ final class EntriesByInstance {
 
   /** Reads the entries of that instance as they are now or were a moment later. */
   CompletableFuture<List<OpenRequestStore.Entry>> of(String instance) {
-    return reads.computeIfAbsent(instance, id -> new CoalescingCall<>(() -> store.of(id))).get();
+    CoalescingCall<List<OpenRequestStore.Entry>> read =
+        reads.computeIfAbsent(instance, id -> new CoalescingCall<>(() -> store.of(id)));
+    return read.get().whenComplete((entries, failure) -> reads.remove(instance, read));
   }
 }
