@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The steps of the {@link RideProcess}: they bring an RFQ from its end to its last word, which is a
- * cancellation, a ride that has ended or nobody who chose. A ride changes by conditional updates. The
- * consequences of its state, such as messages, come after the update and are repeated until they
- * are noted as done, so that the next look goes on where another stopped.
+ * cancellation, a ride that has ended or nobody who chose. A ride changes by conditional updates.
+ * The consequences of its state, such as messages, come after the update and are repeated until
+ * they are noted as done, so that the next look goes on where another stopped.
  */
 @Component
 class RideSteps {

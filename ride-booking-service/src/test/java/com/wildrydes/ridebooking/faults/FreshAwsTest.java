@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -18,9 +19,12 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -33,6 +37,15 @@ class FreshAwsTest {
   @BeforeAll
   static void useLocalAws() {
     RunningRideBooking.useLocalAws();
+  }
+
+  @AfterEach
+  void deleteTable() {
+    try (DynamoDbClient dynamoDb = DynamoDbClient.create()) {
+      dynamoDb.deleteTable(delete -> delete.tableName("rfqs"));
+    } catch (ResourceNotFoundException _) {
+      // A refused test has created none.
+    }
   }
 
   /** Fails the first call of each operation, before it has an effect. */
@@ -50,9 +63,7 @@ class FreshAwsTest {
 
   private static void create(ExecutionInterceptor... interceptors) {
     ClientOverrideConfiguration calls =
-        ClientOverrideConfiguration.builder()
-            .executionInterceptors(List.of(interceptors))
-            .build();
+        ClientOverrideConfiguration.builder().executionInterceptors(List.of(interceptors)).build();
     try (DynamoDbClient dynamoDb = DynamoDbClient.builder().overrideConfiguration(calls).build();
         SqsAsyncClient sqs = SqsAsyncClient.builder().overrideConfiguration(calls).build()) {
       RESOURCES.create(dynamoDb, sqs);
@@ -76,9 +87,7 @@ class FreshAwsTest {
             create(
                 firstCallFails(
                     ConcurrentHashMap.newKeySet(),
-                    () ->
-                        (SdkException)
-                            DynamoDbException.builder().message("no such account").build())))
+                    () -> DynamoDbException.builder().message("no such account").build())))
         .withMessageContaining("no such account");
   }
 
@@ -89,9 +98,13 @@ class FreshAwsTest {
           table
               .tableName("rfqs")
               .billingMode(BillingMode.PAY_PER_REQUEST)
-              .attributeDefinitions(a ->
-                  a.attributeName("rfq").attributeType(ScalarAttributeType.S))
-              .keySchema(key -> key.attributeName("rfq").keyType(KeyType.HASH)));
+              .attributeDefinitions(
+                  AttributeDefinition.builder()
+                      .attributeName("rfq")
+                      .attributeType(ScalarAttributeType.S)
+                      .build())
+              .keySchema(
+                  KeySchemaElement.builder().attributeName("rfq").keyType(KeyType.HASH).build()));
 
       create();
 
