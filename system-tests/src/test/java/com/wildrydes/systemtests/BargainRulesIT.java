@@ -45,7 +45,9 @@ class BargainRulesIT {
       value = {
         "{\"target-price\":{\"amount\":\"8.99\",\"currency\":\"EUR\"}}; 422; price-lowered",
         "{\"accept-at\":{\"amount\":\"9.99\",\"currency\":\"EUR\"}}; 422; price-lowered",
-        "{\"target-price\":null}; 422; invalid-request",
+        "{\"target-price\":null}; 400; invalid-request",
+        "{\"target-price\":9.50}; 400; invalid-request",
+        "{\"accept-at\":{\"amount\":10.50,\"currency\":\"EUR\"}}; 400; invalid-request",
         "{\"target-price\":{\"amount\":\"9.50\",\"currency\":\"USD\"}}; 400; invalid-request",
         "{\"target-price\":{\"amount\":\"-1.00\",\"currency\":\"EUR\"}}; 400; invalid-request",
         "{\"max-price\":{\"amount\":\"9.50\",\"currency\":\"EUR\"}}; 422; unknown-property"

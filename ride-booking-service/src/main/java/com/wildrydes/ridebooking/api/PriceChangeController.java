@@ -48,7 +48,9 @@ class PriceChangeController {
       description =
           "A merge patch (RFC 7396). A property that is left out stays as it is. A price may be"
               + " named, raised or repeated; accept-at may also be removed. Unicorns that were"
-              + " asked hear of a new target price, also those that have declined.")
+              + " asked hear of a new target price, also those that have declined. A change that asks"
+              + " for the prices as they are is answered alike after the end of the RFQ, since its"
+              + " first answer may be lost.")
   @ApiResponse(
       responseCode = "200",
       description =
@@ -57,7 +59,6 @@ class PriceChangeController {
     Problem.INVALID_REQUEST,
     Problem.MALFORMED_BODY,
     Problem.UNKNOWN_PROPERTY,
-    Problem.TARGET_PRICE_REMOVED,
     Problem.PRICE_LOWERED,
     Problem.UNKNOWN_RFQ,
     Problem.RFQ_COMPLETED,
@@ -75,14 +76,12 @@ class PriceChangeController {
   }
 
   private BargainChange read(PriceChange patch) {
-    if (patch.targetPrice() != null && patch.targetPrice().isNull()) {
-      throw new ProblemException(
-          Problem.TARGET_PRICE_REMOVED.with(
-              List.of(
-                  new Problem.InvalidField(
-                      TARGET_PRICE, "must not be null: it can be raised, and not removed"))));
-    }
     List<Problem.InvalidField> errors = new ArrayList<>();
+    if (patch.targetPrice() != null && patch.targetPrice().isNull()) {
+      errors.add(
+          new Problem.InvalidField(
+              TARGET_PRICE, "must not be null: it can be raised, and not removed"));
+    }
     Price target = prices.read(TARGET_PRICE, patch.targetPrice(), errors);
     Price acceptAt = prices.read(ACCEPT_AT, patch.acceptAt(), errors);
     if (!errors.isEmpty()) {

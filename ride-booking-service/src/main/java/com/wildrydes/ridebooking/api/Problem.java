@@ -27,8 +27,6 @@ enum Problem {
   QUOTE_EXPIRED(HttpStatus.CONFLICT, "The quote has expired"),
   RFQ_DECIDED(HttpStatus.CONFLICT, "A quote of the RFQ was already accepted"),
   CHOICE_EXPIRED(HttpStatus.CONFLICT, "The time to choose has expired"),
-  TARGET_PRICE_REMOVED(
-      HttpStatus.UNPROCESSABLE_CONTENT, "The request is not valid", INVALID_REQUEST),
   PRICE_LOWERED(HttpStatus.UNPROCESSABLE_CONTENT, "A price must not be lowered"),
   PRICE_NOT_LOWER(
       HttpStatus.UNPROCESSABLE_CONTENT, "A counter-offer must be below the price of the quote"),
@@ -106,12 +104,19 @@ enum Problem {
             new InvalidField(name, "must be left out: it is unknown and would have no effect")));
   }
 
-  /** Returns the problem for a change of an RFQ that has ended. */
+  /** Returns the problem for a change of an RFQ that has ended, or whose deadline has passed. */
   static ProblemDetail ended(Rfq rfq) {
-    return rfq.state() instanceof RfqState.Cancelled
-        ? RFQ_CANCELLED_BEFORE.with("A cancelled RFQ cannot be changed. Submit another RFQ.")
-        : RFQ_COMPLETED.with(
-            "An RFQ that has completed cannot be changed. It has a result.",
-            Map.of("result", Links.result(rfq.id())));
+    return switch (rfq.state()) {
+      case RfqState.Running _ ->
+          RFQ_COMPLETED.with(
+              "The time to quote is over, so no unicorn can answer. The result comes in seconds.",
+              Map.of("task", Links.task(rfq.id())));
+      case RfqState.Cancelled _ ->
+          RFQ_CANCELLED_BEFORE.with("A cancelled RFQ cannot be changed. Submit another RFQ.");
+      case RfqState.Completed _ ->
+          RFQ_COMPLETED.with(
+              "An RFQ that has completed cannot be changed. It has a result.",
+              Map.of("result", Links.result(rfq.id())));
+    };
   }
 }

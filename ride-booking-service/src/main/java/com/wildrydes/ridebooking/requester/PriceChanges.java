@@ -28,7 +28,10 @@ public class PriceChanges {
 
   /** The result of a change. */
   public sealed interface Outcome {
-    /** The prices are stored, and the unicorns are told; the RFQ may have completed by that. */
+    /**
+     * The prices are stored, and the unicorns are told; the RFQ may have completed by that. So it
+     * is, too, when a change is repeated after the end.
+     */
     record Changed(Rfq rfq) implements Outcome {}
 
     /** The change would lower a price; nothing has changed. */
@@ -73,7 +76,8 @@ public class PriceChanges {
 
   private Optional<Outcome> changeOnce(Rfq rfq, BargainChange change) {
     if (!rfq.isRunning()) {
-      return Optional.of(new Outcome.Ended(rfq));
+      return Optional.of(
+          rfq.bargain().isAsIn(change) ? new Outcome.Changed(rfq) : new Outcome.Ended(rfq));
     }
     if (rfq.bargain().isLoweredBy(change)) {
       return Optional.of(new Outcome.Lowered(rfq));

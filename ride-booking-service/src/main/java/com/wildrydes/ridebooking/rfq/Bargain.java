@@ -19,6 +19,15 @@ public record Bargain(@Nullable Price target, @Nullable Price acceptAt) {
     return isLower(change.target(), target) || isLower(change.acceptAt(), acceptAt);
   }
 
+  /**
+   * Tells whether all that a change asks for is so already, as it is when the change is repeated.
+   */
+  public boolean isAsIn(BargainChange change) {
+    return (change.target() == null || change.target().equals(target))
+        && (change.acceptAt() == null || change.acceptAt().equals(acceptAt))
+        && !(change.removesAcceptAt() && acceptAt != null);
+  }
+
   /** Tells whether a price is a lower one than that which is named. */
   public static boolean isLower(@Nullable Price price, @Nullable Price named) {
     return price != null && named != null && price.isBelow(named);
