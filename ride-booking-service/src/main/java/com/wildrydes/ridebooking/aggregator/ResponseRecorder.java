@@ -27,6 +27,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -83,14 +84,26 @@ class ResponseRecorder {
   }
 
   private List<Stored> store(Rfq rfq, List<Response> responses) {
-    Map<ResponseIntakeResult, List<Response>> byOutcome =
-        responses.stream().collect(groupingBy(response -> judge(rfq, response)));
+    Map<Group, List<Response>> groups =
+        responses.stream()
+            .collect(groupingBy(response -> Group.of(judge(rfq, response), response.content())));
     List<Stored> stored = new ArrayList<>();
-    byOutcome.forEach((result, same) -> {
+    groups.forEach((group, same) -> {
+      ResponseIntakeResult result = group.result();
       boolean isNew = result != RECORDED || !rfq.isRunning() || quotes.store(rfq.id(), same);
       same.forEach(response -> stored.add(new Stored(response, isNew ? result : DUPLICATE)));
     });
     return stored;
+  }
+
+  /**
+   * Responses that are stored together. Each refusal of a counter-offer is stored alone, so that a
+   * second one, of another device or instance, is known as a duplicate.
+   */
+  private record Group(ResponseIntakeResult result, Message.@Nullable CounterRefused alone) {
+    static Group of(ResponseIntakeResult result, Message.Response response) {
+      return new Group(result, response instanceof Message.CounterRefused refusal ? refusal : null);
+    }
   }
 
   private ResponseIntakeResult judge(Rfq rfq, Response response) {

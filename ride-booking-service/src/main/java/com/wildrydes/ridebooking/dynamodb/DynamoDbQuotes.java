@@ -32,8 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /**
  * In the partition of its RFQ, an item for responses that came together, {@code response#<digest>},
  * and one for each part of a roster, {@code roster#<instance>#<number>#<part>}, with the messages
- * as they came. The digest is of whose responses they are and of their sequences. Each
- * counter-offer has an item {@code counter#<unicorn>#<number>}.
+ * as they came. The digest is of whose responses they are and of their sequences, or of the number
+ * of the counter-offer that is refused. Each counter-offer has an item {@code
+ * counter#<unicorn>#<number>}.
  */
 @Repository
 class DynamoDbQuotes implements Quotes {
@@ -84,7 +85,11 @@ class DynamoDbQuotes implements Quotes {
   }
 
   private static String id(Response response) {
-    return response.unicorn() + "#" + response.sequence();
+    String which =
+        response.content() instanceof Message.CounterRefused refused
+            ? "refused#" + refused.number()
+            : response.sequence().toString();
+    return response.unicorn() + "#" + which;
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.List;
  */
 public interface Quotes {
   /**
-   * Stores responses to an RFQ that arrived together.
+   * Stores responses to an RFQ that arrived together. All refusals of one counter-offer are the
+   * same response.
    *
    * @return false if exactly these responses are stored already: duplicates. Responses that arrive
    *     again among others are stored again, which has no effect

@@ -300,8 +300,10 @@ final class Invitations {
       Consumer<UnicornApp> delivered) {
     CorrelationId rfq = invitation.request().id();
     if (delivery == Delivery.DELIVERED) {
-      delivered(invitation, response);
-      link.tellApp(delivered);
+      boolean isNews = delivered(invitation, response);
+      if (isNews) {
+        link.tellApp(delivered);
+      }
     } else if (delivery == Delivery.NOBODY_LISTENS) {
       invitation.close("return-address-gone");
       reject(
@@ -321,8 +323,10 @@ final class Invitations {
     }
   }
 
-  private void delivered(Invitation invitation, Message.Response response) {
-    if (!(response instanceof Message.CounterRefused)) {
+  /** Returns whether that changes anything: the second refusal of a counter-offer does not. */
+  private boolean delivered(Invitation invitation, Message.Response response) {
+    boolean isRefusal = response instanceof Message.CounterRefused;
+    if (!isRefusal) {
       invitation.delivered(response);
       recordDeclined(invitation.request().id(), response);
     }
@@ -330,6 +334,7 @@ final class Invitations {
     if (answered != null) {
       herd.endCounterOffer(id(), answered);
     }
+    return !isRefusal || answered != null;
   }
 
   /** Records what the unicorn has declined, so that its next instance does not offer it again. */

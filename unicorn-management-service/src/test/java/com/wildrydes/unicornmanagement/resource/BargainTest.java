@@ -278,6 +278,22 @@ class BargainTest {
   }
 
   @Test
+  void counterOfferThatIsRefusedTwiceAtOnceIsRefusedOnce() {
+    Rider rider = quoted();
+    counter(a, counterOffer(1, "1.2", "9"));
+    CompletableFuture<Delivery> first = new CompletableFuture<>();
+    a.responder.answer(first);
+    rider.unicorn().refuseCounterOffer(RFQ);
+    a.responder.answer(completedFuture(Delivery.DELIVERED));
+    rider.unicorn().refuseCounterOffer(RFQ);
+    first.complete(Delivery.DELIVERED);
+
+    assertThat(rider.app().heard())
+        .containsOnlyOnce("counter-offer-refused rfq-1")
+        .endsWith("counter-offer-refused rfq-1");
+  }
+
+  @Test
   void refusalThatIsNotDeliveredMayBeRepeated() {
     Rider rider = quoted();
     counter(a, counterOffer(1, "1.2", "9"));
