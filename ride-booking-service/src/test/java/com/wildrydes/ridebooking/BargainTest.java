@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import tools.jackson.databind.JsonNode;
 
 /** The bargain over the price of a ride, seen from both sides. */
@@ -173,7 +175,8 @@ class BargainTest {
     try (var negotiation = Negotiation.bargain(api, price("accept-at", "5.00"))) {
       URI task = negotiation.task();
 
-      assertProblem(api.patch(task, "{\"target-price\":null}"), 422, "invalid-request");
+      assertProblem(api.patch(task, "{\"target-price\":null}"), 400, "invalid-request");
+      assertProblem(api.patch(task, "{\"accept-at\":[]}"), 400, "invalid-request");
       assertProblem(api.patch(task, "{\"tip\":null}"), 422, "unknown-property");
       assertProblem(api.patch(task, "{\"target-price\":\"12\"}"), 400, "invalid-request");
       assertProblem(api.patch(task, "[]"), 400, "malformed-body");
@@ -210,6 +213,7 @@ class BargainTest {
 
       assertProblem(raise(completed, "target-price", "9"), 409, "rfq-completed");
       assertProblem(raise(cancelled, "accept-at", "9"), 409, "rfq-cancelled");
+      assertThat(api.patch(cancelled.task(), "{\"accept-at\":null}").status()).isEqualTo(200);
       assertProblem(counter(link, "8"), 409, "rfq-completed");
       assertThat(completed.result(api).json().at("/quotes/0").has("links")).isFalse();
     }
@@ -229,6 +233,12 @@ class BargainTest {
 
       assertThat(taken.status()).isEqualTo(200);
       assertThat(taken.json().required("status").asString()).isEqualTo("completed");
+      Answer repeated = raise(negotiation, "accept-at", "7.00"); // as if the answer were lost
+      assertThat(repeated.status()).isEqualTo(200);
+      assertThat(repeated.json().required("status").asString()).isEqualTo("completed");
+      assertProblem(raise(negotiation, "accept-at", "7.01"), 409, "rfq-completed");
+      Answer removedAfterwards = api.patch(negotiation.task(), "{\"accept-at\":null}");
+      assertProblem(removedAfterwards, 409, "rfq-completed");
       awards.confirms(awards.hears(negotiation.rfq(), AWARD));
       assertThat(negotiation.winner()).isEqualTo(new UnicornId("u1"));
     }
@@ -389,11 +399,20 @@ class BargainTest {
     double at = service.count("rfq.bargain", "move", "offered-at-target");
     double raised = service.count("rfq.bargain", "move", "target-raised");
     double countered = service.count("rfq.bargain", "move", "countered");
+    double refused = service.count("rfq.bargain", "move", "counter-refused");
+    double duplicates = service.count("rfq.responses", "outcome", "duplicate");
     try (var negotiation = Negotiation.running(api, "u1")) {
       raise(negotiation, "target-price", "5.00");
       raise(negotiation, "target-price", "5.00");
-      counter(counterOfferOf(negotiation, "u1"), "6.00");
-      negotiation.responder().quotes(negotiation.request(), "u1", "1.2", "5.00");
+      URI link = counterOfferOf(negotiation, "u1");
+      counter(link, "6.00");
+      counter(link, "6.00");
+      negotiation.responder().refuses(negotiation.request(), "u1", "1.2", 1);
+      negotiation.responder().refuses(negotiation.request(), "u1", "2.1", 1); // another device
+      await()
+          .atMost(LIMIT)
+          .until(() -> service.count("rfq.responses", "outcome", "duplicate") == duplicates + 1);
+      negotiation.responder().quotes(negotiation.request(), "u1", "2.2", "5.00");
       awaitQuote(negotiation, "u1", "5.00");
 
       await()
@@ -401,6 +420,7 @@ class BargainTest {
           .until(() -> service.count("rfq.bargain", "move", "offered-at-target") == at + 1);
       assertThat(service.count("rfq.bargain", "move", "target-raised")).isEqualTo(raised + 1);
       assertThat(service.count("rfq.bargain", "move", "countered")).isEqualTo(countered + 1);
+      assertThat(service.count("rfq.bargain", "move", "counter-refused")).isEqualTo(refused + 1);
     }
   }
 
@@ -453,6 +473,56 @@ class BargainTest {
   private static Answer raise(Negotiation negotiation, String name, String amount, RestApi at) {
     return at.patch(
         URI.create(at.url() + negotiation.task().getPath()), "{" + price(name, amount) + "}");
+  }
+
+  /** Runs an action once, when something is sent to an inbox. */
+  private static final class BeforeSending implements ExecutionInterceptor {
+    private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {
+      if (call.request() instanceof SendMessageRequest) {
+        action.getAndSet(() -> {}).run();
+      }
+    }
+  }
+
+  private static int offers(Negotiation negotiation) {
+    return api.get("/rfq-tasks/" + negotiation.rfq() + "/quotes").json().required("quotes").size();
+  }
+
+  @Test
+  void counterOfferThatIsOvertakenWhileItIsSentSaysByWhat() {
+    BeforeSending sending = new BeforeSending();
+    try (var other = RunningRideBooking.start(sending);
+        var withdrawn = Negotiation.running(api, "u1");
+        var ended = Negotiation.running(api, "u1");
+        var revised = Negotiation.running(api, "u1")) {
+      sending.action.set(() -> {
+        withdrawn.responder().withdraws(withdrawn.request(), "u1", "1.2");
+        await().atMost(LIMIT).until(() -> offers(withdrawn) == 0);
+      });
+      assertProblem(counterAt(other, withdrawn), 409, "quote-withdrawn");
+
+      sending.action.set(() -> {
+        revised.responder().quotes(revised.request(), "u1", "1.2", "8.00");
+        awaitQuote(revised, "u1", "8.00");
+        counter(counterOfferOf(revised, "u1"), "7.00");
+      });
+      assertProblem(counterAt(other, revised), 409, "quote-revised");
+
+      sending.action.set(() -> {
+        ended.responder().withdraws(ended.request(), "u1", "1.2");
+        await().atMost(LIMIT).until(() -> offers(ended) == 0);
+        api.delete(ended.task());
+      });
+      assertProblem(counterAt(other, ended), 409, "rfq-cancelled");
+    }
+  }
+
+  private static Answer counterAt(RunningRideBooking instance, Negotiation negotiation) {
+    return counter(
+        URI.create(instance.url() + counterOfferOf(negotiation, "u1").getPath()), "6.00");
   }
 
   /** Refuses to store rides while it is broken. */

@@ -41,7 +41,9 @@ class CounterOfferController {
       description =
           "Only this unicorn hears of it. It answers with a new quote, or refuses. A unicorn can"
               + " be asked again after its answer, three times in all. Repeating the price that is"
-              + " open sends it again.")
+              + " open sends it again. An RFQ completes when all unicorns have answered and no"
+              + " counter-offer is open, so the quote of a unicorn that was asked alone, or that"
+              + " answers last, is the result and cannot be countered.")
   @ApiResponse(
       responseCode = "202",
       description = "The quote with its counter-offer, which is sent")

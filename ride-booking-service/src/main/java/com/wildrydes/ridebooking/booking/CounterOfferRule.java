@@ -28,14 +28,22 @@ final class CounterOfferRule {
 
   private CounterOfferRule() {}
 
+  /** Tells whether no answer to a counter-offer can count, although responses may be on the way. */
+  static boolean isOver(Rfq rfq, Instant now) {
+    return !rfq.isRunning() || !now.isBefore(rfq.deadline());
+  }
+
   /**
    * Returns the next step.
    *
-   * @param rfq a running RFQ
+   * @param rfq an RFQ that has not ended
    * @param id the id of a quote
    * @param price the price that the customer would accept
    */
   static Step next(Rfq rfq, Gathered gathered, String id, Price price, Instant now) {
+    if (isOver(rfq, now)) {
+      return new Step.Refused(new Outcome.Ended(rfq));
+    }
     for (List<Response> said : gathered.inTime(rfq.deadline()).values()) {
       Optional<Message.Quote> named =
           said.stream()

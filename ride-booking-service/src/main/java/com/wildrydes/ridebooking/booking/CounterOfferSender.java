@@ -47,6 +47,11 @@ class CounterOfferSender {
     this.moves = BargainMove.counters(meters);
   }
 
+  /** Counts a counter-offer that is stored: once, however often it is sent. */
+  void count() {
+    moves.count(BargainMove.COUNTERED);
+  }
+
   /**
    * Sends a stored counter-offer. The receiver ignores a repetition.
    *
@@ -60,7 +65,6 @@ class CounterOfferSender {
           "RFQ {}: the inbox of a quote is gone, its counter-offer goes to the cell", rfq.id());
       topics.publish(rfq.cell(), envelope);
     }
-    moves.count(BargainMove.COUNTERED);
     log.info(
         "RFQ {}: counter-offer {} to {} is sent",
         rfq.id(),

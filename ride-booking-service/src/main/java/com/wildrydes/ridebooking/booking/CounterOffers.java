@@ -6,6 +6,7 @@ import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.ridebooking.booking.CounterOfferRule.Step;
 import com.wildrydes.ridebooking.processor.Offer;
 import com.wildrydes.ridebooking.processor.Processor;
+import com.wildrydes.ridebooking.rfq.CounterOffer;
 import com.wildrydes.ridebooking.rfq.Quotes;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import io.opentelemetry.api.trace.SpanKind;
@@ -28,7 +29,7 @@ public class CounterOffers {
     /** The counter-offer is stored, and the queue of the unicorn's instance has it. */
     record Made(Offer offer) implements Outcome {}
 
-    /** The RFQ has ended. */
+    /** The RFQ has ended, or its time to quote is over, so that no unicorn can answer. */
     record Ended(Rfq rfq) implements Outcome {}
 
     /** No quote to the RFQ has this id. */
@@ -95,13 +96,14 @@ public class CounterOffers {
       Step next = CounterOfferRule.next(rfq, quotes.to(rfq.id()), quote, price, process.now());
       switch (next) {
         case Step.Refused(Outcome outcome) -> {
-          return outcome;
+          return refusal(rfq, outcome);
         }
         case Step.Repeat(var to, var open) -> {
           return send(rfq, to, open);
         }
         case Step.Make(var to, var counterOffer) -> {
           if (quotes.store(rfq.id(), counterOffer)) {
+            sender.count();
             return send(rfq, to, counterOffer);
           }
         }
@@ -113,15 +115,37 @@ public class CounterOffers {
   /** Sends a stored counter-offer, unless the RFQ has ended before it was stored. */
   private Outcome send(Rfq rfq, Message.Quote to, Message.CounterOffer counterOffer) {
     Rfq now = process.current(rfq.id());
-    if (!now.isRunning()) {
+    if (isOver(now)) {
       return new Outcome.Ended(now);
     }
     sender.send(now, to, counterOffer);
-    return processor.progress(now).offers().stream()
-        .filter(offer -> offer.quote().unicorn().equals(to.unicorn()) && offer.counts())
-        .filter(offer -> offer.counterOffer() != null)
-        .findFirst()
-        .<Outcome>map(Outcome.Made::new)
-        .orElseGet(Outcome.Revised::new);
+    Outcome outcome =
+        processor.progress(now).offers().stream()
+            .filter(offer -> offer.quote().unicorn().equals(to.unicorn()))
+            .findFirst()
+            .map(offer -> outcome(offer, counterOffer))
+            .orElseThrow();
+    return outcome instanceof Outcome.Made ? outcome : refusal(now, outcome);
+  }
+
+  /** Returns what has become of a counter-offer that was just sent. */
+  private static Outcome outcome(Offer offer, Message.CounterOffer sent) {
+    CounterOffer newest = offer.counterOffer();
+    if (!offer.counts()) {
+      return new Outcome.Withdrawn();
+    }
+    return newest != null && newest.number() == sent.number()
+        ? new Outcome.Made(offer)
+        : new Outcome.Revised();
+  }
+
+  /** Returns the true reason of a refusal: the end of the RFQ, if it has ended meanwhile. */
+  private Outcome refusal(Rfq rfq, Outcome reason) {
+    Rfq now = process.current(rfq.id());
+    return isOver(now) ? new Outcome.Ended(now) : reason;
+  }
+
+  private boolean isOver(Rfq rfq) {
+    return CounterOfferRule.isOver(rfq, process.now());
   }
 }

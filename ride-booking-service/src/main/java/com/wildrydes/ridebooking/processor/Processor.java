@@ -42,8 +42,8 @@ public class Processor {
         gathered.invited(rfq.deadline()).size(),
         CompletionCondition.nobodyNear(rfq, gathered, coverage, clock.instant()),
         gathered.inTime(rfq.deadline()).values().stream()
-            .flatMap(
-                said -> offer(rfq, said).map(offer -> bargained(offer, said, gathered)).stream())
+            .flatMap(said ->
+                offer(rfq, said).map(offer -> bargained(rfq, offer, said, gathered)).stream())
             .sorted()
             .toList());
   }
@@ -58,7 +58,7 @@ public class Processor {
   }
 
   /** Adds the state of the bargain to an offer to a running RFQ. */
-  private Offer bargained(Offer offer, List<Response> said, Gathered gathered) {
+  private Offer bargained(Rfq rfq, Offer offer, List<Response> said, Gathered gathered) {
     if (!(said.getLast().content() instanceof Message.Quote counting)) {
       return offer;
     }
@@ -66,6 +66,7 @@ public class Processor {
     boolean mayBeCountered =
         newest.filter(CounterOffer::isOpen).isEmpty()
             && gathered.counterOffersTo(counting.unicorn()).size() < CounterOffer.MAX
+            && clock.instant().isBefore(rfq.deadline())
             && !clock.instant().isAfter(offer.quote().validUntil());
     return new Offer(offer.quote(), offer.status(), newest.orElse(null), mayBeCountered);
   }

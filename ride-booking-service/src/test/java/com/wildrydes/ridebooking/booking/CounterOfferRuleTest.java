@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking.booking;
 
+import static com.wildrydes.ridebooking.rfq.RfqFixture.DEADLINE;
 import static com.wildrydes.ridebooking.rfq.RfqFixture.PUBLISHED;
 import static com.wildrydes.ridebooking.rfq.RfqFixture.decline;
 import static com.wildrydes.ridebooking.rfq.RfqFixture.published;
@@ -52,6 +53,19 @@ class CounterOfferRuleTest {
   void firstCounterOfferIsMade() {
     assertThat(next(QUOTE, "9.99", List.of(), QUOTE))
         .isEqualTo(new Step.Make(content(QUOTE), counterOffer(1, "1.1", "9.99")));
+  }
+
+  @Test
+  void nobodyIsAskedWhoCannotAnswerBeforeTheDeadline() {
+    Step step =
+        CounterOfferRule.next(
+            RFQ,
+            new Gathered(List.of(), List.of(QUOTE), List.of()),
+            Quote.idOf(RFQ.id(), content(QUOTE)),
+            Price.of("9.00", "EUR"),
+            DEADLINE);
+
+    assertThat(step).isEqualTo(refused(new Outcome.Ended(RFQ)));
   }
 
   @Test
