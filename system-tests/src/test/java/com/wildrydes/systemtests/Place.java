@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import com.google.openlocationcode.OpenLocationCode;
 import com.uber.h3core.H3Core;
+import com.uber.h3core.LengthUnit;
 import com.uber.h3core.util.LatLng;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ record Place(String cell) {
   private static final int RESOLUTION = 7;
   private static final double FARTHEST_NORTH = 60;
   private static final double FARTHEST_EAST = 179;
+  private static final double METRES_PER_DEGREE = 111_195;
 
   /** The distance in cells at which a unicorn is out of the vicinity, and one more. */
   private static final int OUT_OF_THE_VICINITY = 3;
@@ -49,6 +51,26 @@ record Place(String cell) {
   /** Returns latitude and longitude of the middle of the cell. */
   String centre() {
     return coordinates(cell);
+  }
+
+  /** Returns a place this many metres north and east of the middle, with eight decimals. */
+  String offCentre(double north, double east) {
+    LatLng centre = H3.cellToLatLng(cell);
+    return String.format(
+        Locale.ROOT,
+        "%.8f,%.8f",
+        centre.lat + north / METRES_PER_DEGREE,
+        centre.lng + east / METRES_PER_DEGREE / Math.cos(Math.toRadians(centre.lat)));
+  }
+
+  /** Returns the direct distance in metres between places of the form latitude,longitude. */
+  static double metres(String one, String other) {
+    return H3.greatCircleDistance(latLng(one), latLng(other), LengthUnit.m);
+  }
+
+  private static LatLng latLng(String place) {
+    String[] degrees = place.split(",", -1);
+    return new LatLng(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
   }
 
   /** Returns the same as a URI (RFC 5870), with an uncertainty of ten metres. */

@@ -1,6 +1,7 @@
 package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 class WayOfOneRfqIT {
   private static final Duration USUAL_DURATION = Duration.ofMinutes(5);
   private static final Duration USUAL_VALIDITY = Duration.ofMinutes(10);
+
+  private static final double METRES_OF_ROUNDING = 110;
 
   @RegisterExtension private final WildRydes wildRydes = new WildRydes();
 
@@ -113,9 +116,13 @@ class WayOfOneRfqIT {
 
   private void assertIsInvitation(JsonNode invitation, Instant deadline) {
     assertThat(invitation.propertyNames())
-        .containsExactlyInAnyOrder("type", "rfq", "from", "to", "deadline");
-    assertThat(invitation.required("from").asString()).isEqualTo(place.centre());
-    assertThat(invitation.required("to").asString()).isEqualTo(destination);
+        .containsExactlyInAnyOrder("type", "rfq", "from", "to", "trip", "deadline");
+    assertThat(Place.metres(invitation.required("from").asString(), place.centre()))
+        .isLessThan(METRES_OF_ROUNDING);
+    assertThat(Place.metres(invitation.required("to").asString(), destination))
+        .isLessThan(METRES_OF_ROUNDING); // it is the middle of its cell
+    assertThat(invitation.required("trip").asDouble())
+        .isCloseTo(Place.metres(place.centre(), destination), offset(METRES_OF_ROUNDING));
     assertThat(Instant.parse(invitation.required("deadline").asString())).isEqualTo(deadline);
   }
 

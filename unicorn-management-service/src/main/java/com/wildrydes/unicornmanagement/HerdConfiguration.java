@@ -19,6 +19,7 @@ import com.wildrydes.unicornmanagement.port.HerdPorts;
 import com.wildrydes.unicornmanagement.port.Mailbox;
 import com.wildrydes.unicornmanagement.port.Neighbours;
 import com.wildrydes.unicornmanagement.port.OpenRequestStore;
+import com.wildrydes.unicornmanagement.port.PlaceRounding;
 import com.wildrydes.unicornmanagement.port.Push;
 import com.wildrydes.unicornmanagement.port.Responder;
 import com.wildrydes.unicornmanagement.port.Rides;
@@ -109,6 +110,11 @@ class HerdConfiguration {
   @Bean
   HerdRules herdRules(UnicornManagementProperties properties, GridProperties grid) {
     return properties.rules(grid.cellResolution());
+  }
+
+  @Bean
+  PlaceRounding placeRounding(UnicornManagementProperties properties, GridProperties grid) {
+    return new PlaceRounding(properties.privatePlaces(), grid.cellResolution());
   }
 
   @Bean

@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     it must be at least 1
  * @param outcomeWait the time after the deadline of an RFQ until which unicorns wait for the
  *     customer's choice; it must not be negative. Quotes are usually valid for ten minutes
+ * @param privatePlaces whether a unicorn hears the start rounded to about 150 m, and the
+ *     destination as the middle of its cell, until it has won
  * @param sweepInterval the interval in which unicorns and RFQs are looked for whose time is over;
  *     it must be positive
  * @param lease the lease of this instance
@@ -37,6 +39,7 @@ public record UnicornManagementProperties(
     @DefaultValue("10m") Duration pushDuty,
     @DefaultValue("5") int maxOpenInvitations,
     @DefaultValue("15m") Duration outcomeWait,
+    @DefaultValue("true") boolean privatePlaces,
     @DefaultValue("1s") Duration sweepInterval,
     @NestedConfigurationProperty @DefaultValue LeaseProperties lease) {
   public UnicornManagementProperties {

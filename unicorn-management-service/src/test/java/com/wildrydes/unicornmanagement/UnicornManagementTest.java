@@ -24,6 +24,7 @@ import com.wildrydes.rfq.wire.ProblemType;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.PlaceRounding;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -49,6 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import tools.jackson.databind.JsonNode;
 
 /** The service as its neighbours see it: over WebSocket, HTTP and the protocols of AWS. */
 class UnicornManagementTest {
@@ -120,8 +122,11 @@ class UnicornManagementTest {
     CorrelationId rfq = rideBooking.publish();
 
     assertThat(hereApp.await("rfq").path("rfq").asString()).isEqualTo(rfq.value());
-    assertThat(nearApp.await("rfq").toString())
-        .contains("\"from\":\"" + here + "\"", "\"to\":\"geo:52.5163,13.3777\"", "\"deadline\"");
+    JsonNode invitation = nearApp.await("rfq");
+    assertThat(Location.parse(invitation.path("from").asString()).distanceTo(Location.parse(here)))
+        .isLessThan(PlaceRounding.START_WITHIN);
+    assertThat(invitation.path("to").asString()).isEqualTo("52.524,13.374"); // the cell's middle
+    assertThat(invitation.toString()).contains("\"trip\":", "\"deadline\":");
     assertThat(rideBooking.await(rfq, Roster.class).unicorns())
         .containsExactlyInAnyOrder(first, second);
     assertThat(farApp.heard()).isEmpty();

@@ -14,6 +14,7 @@ record FromService(
     @Nullable CorrelationId rfq,
     @Nullable Location from,
     @Nullable Location to,
+    @Nullable Integer trip,
     @Nullable Instant deadline,
     @Nullable Price targetPrice,
     @Nullable Price price,

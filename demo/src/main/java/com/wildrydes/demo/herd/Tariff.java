@@ -31,11 +31,15 @@ record Tariff(double factor) {
     }
   }
 
-  /** Returns the price of the ride and of the way to its start, in tenths of a euro. */
-  Price price(Location unicorn, Location from, Location to) {
+  /**
+   * Returns the price of the ride and of the way to its start, in tenths of a euro.
+   *
+   * @param metres the length of the ride
+   */
+  Price price(Location unicorn, Location from, int metres) {
     double euros =
         BASE
-            + PER_KM_OF_RIDE * from.distanceTo(to) / METRES_PER_KM
+            + PER_KM_OF_RIDE * metres / METRES_PER_KM
             + PER_KM_TO_PICKUP * unicorn.distanceTo(from) / METRES_PER_KM;
     return new Price(BigDecimal.valueOf(euros * factor).setScale(1, RoundingMode.UP), CURRENCY);
   }

@@ -40,7 +40,7 @@ final class Unicorn implements AppConnection.App {
   /**
    * The decision about a request; it stays the same if the request is repeated after a reconnect.
    */
-  private record Considered(Answer answer, Location from, Location to, Instant deadline) {}
+  private record Considered(Answer answer, Location from, int trip, Instant deadline) {}
 
   Unicorn(
       String name,
@@ -121,15 +121,16 @@ final class Unicorn implements AppConnection.App {
   private void consider(FromService request) {
     CorrelationId rfq = request.rfq();
     Location from = request.from();
-    Location to = request.to();
+    Integer trip = request.trip();
     Instant deadline = request.deadline();
-    if (rfq == null || from == null || to == null || deadline == null) {
+    if (rfq == null || from == null || trip == null || deadline == null) {
       log.warn("{} got an incomplete RFQ and ignores it", name);
       return;
     }
     requests.values().removeIf(considered -> considered.deadline().isBefore(Instant.now()));
     Considered considered =
-        requests.computeIfAbsent(rfq, _ -> new Considered(temperament.next(), from, to, deadline));
+        requests.computeIfAbsent(
+            rfq, _ -> new Considered(temperament.next(), from, trip, deadline));
     FromService.Asked open = request.counterOffer();
     if (open != null) {
       bargain(rfq, open.price());
@@ -178,7 +179,7 @@ final class Unicorn implements AppConnection.App {
   }
 
   private Price usual(Considered considered) {
-    return tariff.price(stroll.here(), considered.from(), considered.to());
+    return tariff.price(stroll.here(), considered.from(), considered.trip());
   }
 
   private void quote(CorrelationId rfq, Considered considered, Price price) {

@@ -18,13 +18,13 @@ class TariffTest {
 
   @Test
   void aPriceIsForTheRideAndTheWayToIt() {
-    assertThat(new Tariff(1).price(north(1000), START, north(2000)))
+    assertThat(new Tariff(1).price(north(1000), START, 2000))
         .isEqualTo(Price.of("8.60", "EUR")); // 3.90 + 2 km at 2.10 + 1 km at 0.50
   }
 
   @Test
   void aDearUnicornAsksForMore() {
-    assertThat(new Tariff(1.2).price(START, START, north(1000)))
+    assertThat(new Tariff(1.2).price(START, START, 1000))
         .isEqualTo(Price.of("7.20", "EUR")); // 1.2 times 6.00
   }
 

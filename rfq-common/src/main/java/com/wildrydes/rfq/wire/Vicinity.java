@@ -3,6 +3,8 @@ package com.wildrydes.rfq.wire;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.uber.h3core.H3Core;
+import com.uber.h3core.LengthUnit;
+import com.uber.h3core.util.LatLng;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -48,6 +50,22 @@ public record Vicinity(@JsonValue String cell) implements Comparable<Vicinity> {
   /** Returns the cell and the ring around it: the cells that a unicorn in this cell covers. */
   public Set<Vicinity> withRing() {
     return H3.gridDisk(cell, 1).stream().map(Vicinity::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns the middle of the cell. */
+  public Location centre() {
+    LatLng centre = H3.cellToLatLng(cell);
+    return Location.of(centre.lat, centre.lng);
+  }
+
+  /**
+   * Returns the distance in metres from the middle of a cell to its corners, on average over the
+   * earth.
+   *
+   * @param resolution the resolution of the H3 grid, 0 to 15
+   */
+  public static int radius(int resolution) {
+    return (int) Math.ceil(H3.getHexagonEdgeLengthAvg(resolution, LengthUnit.m));
   }
 
   /** Returns the corners of the cell, counterclockwise. */

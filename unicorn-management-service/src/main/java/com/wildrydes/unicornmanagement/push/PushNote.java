@@ -5,6 +5,7 @@ import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.TripView;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +15,26 @@ import org.jspecify.annotations.Nullable;
  * order to answer.
  *
  * @param type {@code rfq}
+ * @param trip the direct distance between the places, in metres
  */
 record PushNote(
     String type,
     CorrelationId rfq,
     Location from,
     Location to,
+    int trip,
     Instant deadline,
     @Nullable Price targetPrice) {
   private static final Map<String, Object> APPLE =
       Map.of("alert", "A ride nearby: how much would you take?", "content-available", 1);
 
-  static PushNote of(Request request) {
+  static PushNote of(Request request, TripView trip) {
     return new PushNote(
         "rfq",
         request.id(),
-        request.rfq().from(),
-        request.rfq().to(),
+        trip.from(),
+        trip.to(),
+        trip.metres(),
         request.rfq().deadline(),
         request.targetPrice());
   }

@@ -2,6 +2,7 @@ package com.wildrydes.unicornmanagement.push;
 
 import com.wildrydes.rfq.aws.CallPool;
 import com.wildrydes.rfq.wire.UnicornId;
+import com.wildrydes.unicornmanagement.port.PlaceRounding;
 import com.wildrydes.unicornmanagement.port.Push;
 import com.wildrydes.unicornmanagement.port.PushEndpoints;
 import com.wildrydes.unicornmanagement.port.Request;
@@ -32,13 +33,20 @@ class SnsPush implements Push, AutoCloseable {
   private final SnsClient sns;
   private final PushProperties properties;
   private final PushEndpoints endpoints;
+  private final PlaceRounding places;
   private final MeterRegistry meters;
   private final ExecutorService executor = CallPool.ofAtMost(CALLS_AT_A_TIME, "push-");
 
-  SnsPush(SnsClient sns, PushProperties properties, PushEndpoints endpoints, MeterRegistry meters) {
+  SnsPush(
+      SnsClient sns,
+      PushProperties properties,
+      PushEndpoints endpoints,
+      PlaceRounding places,
+      MeterRegistry meters) {
     this.sns = sns;
     this.properties = properties;
     this.endpoints = endpoints;
+    this.places = places;
     this.meters = meters;
   }
 
@@ -96,7 +104,7 @@ class SnsPush implements Push, AutoCloseable {
           message
               .targetArn(endpoint)
               .messageStructure("json")
-              .message(PushNote.of(request).forAllPlatforms()));
+              .message(PushNote.of(request, places.of(request.rfq())).forAllPlatforms()));
       count("sent");
       log.info("RFQ {}: {} is notified by push", request.id(), unicorn);
       return true;

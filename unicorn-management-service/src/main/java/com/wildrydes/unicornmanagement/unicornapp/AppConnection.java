@@ -7,10 +7,12 @@ import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnreadableMessageException;
 import com.wildrydes.unicornmanagement.port.CounterOffer;
+import com.wildrydes.unicornmanagement.port.PlaceRounding;
 import com.wildrydes.unicornmanagement.port.Rejection;
 import com.wildrydes.unicornmanagement.port.Request;
 import com.wildrydes.unicornmanagement.port.Ride;
 import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.TripView;
 import com.wildrydes.unicornmanagement.port.UnicornApp;
 import com.wildrydes.unicornmanagement.port.UnicornOutcome;
 import com.wildrydes.unicornmanagement.resource.Offer;
@@ -46,6 +48,7 @@ final class AppConnection implements UnicornApp {
   private final AppOutbox outbox;
   private final Supplier<FloodLimit.Verdict> limit;
   private final MovementLimit.Movements movements;
+  private final PlaceRounding places;
   private final AppTelemetry telemetry;
   private final MessageAssembly assembly = new MessageAssembly();
   private final Queue<FromApp> early = new ArrayDeque<>(1);
@@ -62,15 +65,18 @@ final class AppConnection implements UnicornApp {
    *
    * @param limit decides about each message
    * @param movements decides about each place
+   * @param places rounds the places of an invitation
    */
   AppConnection(
       AppOutbox outbox,
       Supplier<FloodLimit.Verdict> limit,
       MovementLimit.Movements movements,
+      PlaceRounding places,
       AppTelemetry telemetry) {
     this.outbox = outbox;
     this.limit = limit;
     this.movements = movements;
+    this.places = places;
     this.telemetry = telemetry;
   }
 
@@ -261,7 +267,8 @@ final class AppConnection implements UnicornApp {
   @Override
   public void offer(
       Request request, Message.@Nullable Quote quote, @Nullable CounterOffer counterOffer) {
-    telemetry.invite(request, () -> tell(ToApp.Rfq.of(request, quote, counterOffer)));
+    TripView trip = places.of(request.rfq());
+    telemetry.invite(request, () -> tell(ToApp.Rfq.of(request, trip, quote, counterOffer)));
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.rfq.wire.RideTerms;
 import com.wildrydes.unicornmanagement.port.Rejection;
 import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.TripView;
 import com.wildrydes.unicornmanagement.port.UnicornOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ sealed interface ToApp {
   /**
    * An invitation to quote, until the deadline.
    *
+   * @param trip the direct distance between the places, in metres; null in older versions
    * @param targetPrice the price that the customer would like to pay; null if none is named
    * @param requirements the features that the customer needs; null if none are named
    * @param quote the unicorn's own newest quote; null if this instance knows none
@@ -45,6 +47,7 @@ sealed interface ToApp {
       CorrelationId rfq,
       Location from,
       Location to,
+      @Nullable Integer trip,
       Instant deadline,
       @Nullable Price targetPrice,
       @Nullable Requirements requirements,
@@ -53,12 +56,14 @@ sealed interface ToApp {
       implements ToApp {
     static Rfq of(
         Request request,
+        TripView trip,
         Message.@Nullable Quote quote,
         com.wildrydes.unicornmanagement.port.@Nullable CounterOffer counterOffer) {
       return new Rfq(
           request.id(),
-          request.rfq().from(),
-          request.rfq().to(),
+          trip.from(),
+          trip.to(),
+          trip.metres(),
           request.rfq().deadline(),
           request.targetPrice(),
           request.rfq().requirements(),

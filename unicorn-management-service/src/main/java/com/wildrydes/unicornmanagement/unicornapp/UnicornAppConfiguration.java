@@ -4,6 +4,7 @@ import com.wildrydes.rfq.trust.LimitProperties;
 import com.wildrydes.rfq.trust.SocketGuard;
 import com.wildrydes.rfq.trust.WebSocketOpening;
 import com.wildrydes.rfq.wire.ServiceArea;
+import com.wildrydes.unicornmanagement.port.PlaceRounding;
 import com.wildrydes.unicornmanagement.resource.HerdRules;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -66,11 +67,13 @@ class UnicornAppConfiguration implements WebSocketConfigurer {
       HerdRules rules,
       ConnectionProperties connections,
       MovementProperties movement,
+      PlaceRounding places,
       LimitProperties limits,
       Clock clock) {
     return new AppLimits(
         new FloodLimit(connections, limits.remembered(), clock),
-        new MovementLimit(area, rules.cellResolution(), movement, limits.remembered(), clock));
+        new MovementLimit(area, rules.cellResolution(), movement, limits.remembered(), clock),
+        places);
   }
 
   @Bean

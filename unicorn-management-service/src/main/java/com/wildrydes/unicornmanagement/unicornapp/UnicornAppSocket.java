@@ -97,6 +97,7 @@ class UnicornAppSocket extends AbstractWebSocketHandler implements SmartLifecycl
             new AppOutbox(session, senders),
             () -> limits.flood().next(unicorn),
             (place, move) -> limits.movement().move(unicorn, place, move),
+            limits.places(),
             telemetry);
     if (broken) {
       connection.end(CloseStatus.SERVICE_RESTARTED);

@@ -8,7 +8,9 @@ import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.Vicinity;
+import com.wildrydes.unicornmanagement.port.PlaceRounding;
 import com.wildrydes.unicornmanagement.port.Request;
+import com.wildrydes.unicornmanagement.port.TripView;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,11 @@ class PushNoteTest {
           null);
 
   private static JsonNode note(Request request) {
-    JsonNode all = JsonMapper.shared().readTree(PushNote.of(request).forAllPlatforms());
+    JsonNode all =
+        JsonMapper.shared()
+            .readTree(
+                PushNote.of(request, new PlaceRounding(true, 7).of(request.rfq()))
+                    .forAllPlatforms());
     return JsonMapper.shared().readTree(all.required("default").asString());
   }
 
@@ -39,5 +45,14 @@ class PushNoteTest {
         .hasToString("\"11.00\"");
     assertThat(note(REQUEST).has("target-price")).isFalse();
     assertThat(note(REQUEST).required("rfq").asString()).isEqualTo("rfq-1");
+  }
+
+  @Test
+  void noteTellsThePlacesAsAnInvitationDoes() {
+    TripView told = new PlaceRounding(true, 7).of(REQUEST.rfq());
+
+    assertThat(note(REQUEST).required("from").asString()).isEqualTo(told.from().text());
+    assertThat(note(REQUEST).required("to").asString()).isEqualTo(told.to().text());
+    assertThat(note(REQUEST).required("trip").asInt()).isEqualTo(2250);
   }
 }

@@ -28,6 +28,7 @@ class ToAppTest {
                   RFQ,
                   Location.parse("52.5200,13.4050"),
                   Location.parse("geo:52.5,13.4"),
+                  2250,
                   Instant.parse("2026-11-22T10:05:00Z"),
                   null,
                   null,
@@ -35,13 +36,14 @@ class ToAppTest {
                   null),
               """
               {"type":"rfq","rfq":"r-1","from":"52.5200,13.4050","to":"geo:52.5,13.4",\
-              "deadline":"2026-11-22T10:05:00Z"}\
+              "trip":2250,"deadline":"2026-11-22T10:05:00Z"}\
               """),
           Arguments.of(
               new ToApp.Rfq(
                   RFQ,
                   Location.parse("52.5200,13.4050"),
                   Location.parse("geo:52.5,13.4"),
+                  2250,
                   Instant.parse("2026-11-22T10:05:00Z"),
                   euros("11"),
                   null,
@@ -49,7 +51,7 @@ class ToAppTest {
                   new ToApp.AskedPrice(euros("12"))),
               """
               {"type":"rfq","rfq":"r-1","from":"52.5200,13.4050","to":"geo:52.5,13.4",\
-              "deadline":"2026-11-22T10:05:00Z",\
+              "trip":2250,"deadline":"2026-11-22T10:05:00Z",\
               "target-price":{"amount":"11.00","currency":"EUR"},\
               "quote":{"price":{"amount":"12.50","currency":"EUR"},"pickup-eta":"PT4M"},\
               "counter-offer":{"price":{"amount":"12.00","currency":"EUR"}}}\
