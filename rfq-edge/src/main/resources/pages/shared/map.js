@@ -35,6 +35,16 @@ export function createMap(element, onclick = () => {}) {
       const bounds = L.latLngBounds(places.filter(Boolean));
       if (bounds.isValid()) map.fitBounds(bounds, {padding: [56, 56], maxZoom: 14, animate: false});
     },
+    /** Returns an area without a place: a circle in which something lies. */
+    area(kind, metres) {
+      const circle = L.circle([0, 0], {className: `area ${kind}`, radius: metres, interactive: false});
+      return {
+        place(at) {
+          if (at) circle.setLatLng(at).addTo(map);
+          else circle.remove();
+        },
+      };
+    },
     /** Returns a pin without a place; people can move it if there is `ondrag`. */
     pin(kind, title, content, ondrag) {
       const icon = L.divIcon({className: `pin ${kind}`, html: content, iconSize: [34, 34]});

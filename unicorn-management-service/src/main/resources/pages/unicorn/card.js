@@ -51,10 +51,10 @@ function quoted({price, minutes}) {
   return words.quoted(money(price), minutes);
 }
 
-function facts({from, to}, app) {
+function facts({from, to, trip}, app) {
   return el('dl', {class: 'facts'},
     fact(words.pickup, kilometres(distance(app.at(), coordinates(from)))),
-    fact(words.trip, kilometres(distance(coordinates(from), coordinates(to)))));
+    fact(words.trip, kilometres(trip ?? distance(coordinates(from), coordinates(to)))));
 }
 
 function fact(name, value) {
@@ -62,9 +62,9 @@ function fact(name, value) {
 }
 
 function invitation(first, app, moved) {
-  const {rfq, from, to, deadline} = first;
+  const {rfq, from, to, trip, deadline} = first;
   const toPickup = distance(app.at(), coordinates(from));
-  const ofRide = distance(coordinates(from), coordinates(to));
+  const ofRide = trip ?? distance(coordinates(from), coordinates(to));
   const began = Date.now();
   const left = el('dd', {});
   const meter = el('i');

@@ -150,6 +150,14 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
   const note = connectionNote({now: () => socket.now(), here: open});
   const pin = map.pin('self', words.pin(name), 'U', move);
   const tripPins = {from: map.pin('start', '', 'A'), to: map.pin('end', '', 'B')};
+  // Before the award the places are rounded, unless the operator tells the exact ones.
+  const [within, toWithin] = setting('within').split(',').map(Number);
+  const tripAreas = {from: map.area('start', within), to: map.area('end', toWithin ?? 0)};
+
+  function placeTrip(marks, [from, to]) {
+    marks.from.place(from ?? null);
+    marks.to.place(to ?? null);
+  }
 
   function move(to) {
     at = to;
@@ -183,8 +191,9 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     rides.show(ride, isOpen);
     const trip = ride?.status === 'confirmed' ? ride : shown.find(({outcome}) => !outcome);
     const [from, to] = [coordinates(trip?.from), coordinates(trip?.to)];
-    tripPins.from.place(from);
-    tripPins.to.place(to);
+    const isExact = trip === ride || !within;
+    placeTrip(tripPins, isExact ? [from, to] : []);
+    placeTrip(tripAreas, isExact ? [] : [from, to]);
     map.trip(from, to);
     if (trip && trip.rfq !== framed) map.frame(at, from, to);
     framed = trip?.rfq;
@@ -232,7 +241,8 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     stop();
     socket.close();
     pin.place(null);
-    Object.values(tripPins).forEach((other) => other.place(null));
+    placeTrip(tripPins, []);
+    placeTrip(tripAreas, []);
     map.trip();
   };
 }

@@ -44,9 +44,9 @@ export function offers(unicorn) {
     targeted,
     countered,
     /** Returns true if the unicorn must be told: the request, its price or a counter-offer is new. */
-    invited({rfq, from, to, deadline, 'target-price': target, quote, 'counter-offer': counter}) {
+    invited({rfq, from, to, trip, deadline, 'target-price': target, quote, 'counter-offer': counter}) {
       const isNew = !known.has(rfq);
-      if (isNew) known.set(rfq, {rfq, from, to, deadline, target, state: 'open'});
+      if (isNew) known.set(rfq, {rfq, from, to, trip, deadline, target, state: 'open'});
       const {state, price} = known.get(rfq);
       if (state === 'sending') change(rfq, {state: price ? 'quoted' : 'open', asked: null});
       if (quote) change(rfq, {state: 'quoted', price: quote.price, minutes: minutes(quote['pickup-eta'])});
