@@ -184,6 +184,28 @@ class BargainRulesIT {
   }
 
   @Test
+  void offersOfTheSamePriceShareARank() {
+    UnicornAppDriver rosa = unicorn();
+    UnicornAppDriver hugo = unicorn();
+    UnicornAppDriver ida = unicorn();
+    unicorn();
+    RfqTask task = asked(Map.of());
+    for (UnicornAppDriver one : List.of(rosa, hugo, ida)) {
+      one.hears("rfq", task.rfq());
+    }
+    quoted(task, rosa, "12.00");
+    quoted(task, hugo, "12.00");
+
+    task.accepts(quoted(task, ida, "11.00"));
+
+    for (UnicornAppDriver loser : List.of(rosa, hugo)) {
+      JsonNode lost = loser.hears("outcome", task.rfq());
+      assertThat(lost.required("rank").asInt()).isEqualTo(2);
+      assertThat(lost.required("of").asInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void losingUnicornLearnsTheBestPriceWhereTheOperatorDisclosesIt() {
     URI disclosing = wildRydes.rideBookingWith("--ride-booking.booking.disclose-best-price=true");
     UnicornAppDriver rosa = unicorn();
