@@ -55,10 +55,12 @@ class DynamoDbQuotes implements Quotes {
 
   private final DynamoDbTable<EnhancedDocument> table;
   private final Clock clock;
+  private final StorageProperties storage;
 
-  DynamoDbQuotes(DynamoDbEnhancedClient dynamoDb, Clock clock) {
+  DynamoDbQuotes(DynamoDbEnhancedClient dynamoDb, Clock clock, StorageProperties storage) {
     this.table = Tables.responses(dynamoDb);
     this.clock = clock;
+    this.storage = storage;
   }
 
   @Override
@@ -117,7 +119,7 @@ class DynamoDbQuotes implements Quotes {
     return Tables.document()
         .putString("rfq", rfq.value())
         .putString("entry", entry)
-        .putNumber("expires", Tables.expires(clock.instant()));
+        .putNumber("expires", storage.expires(clock.instant()));
   }
 
   private boolean store(EnhancedDocument item) {

@@ -41,11 +41,13 @@ class DynamoDbRfqs implements Rfqs {
 
   private final DynamoDbClient client;
   private final DynamoDbEnhancedClient dynamoDb;
+  private final StorageProperties storage;
   private final DynamoDbTable<EnhancedDocument> table;
 
-  DynamoDbRfqs(DynamoDbClient client, DynamoDbEnhancedClient dynamoDb) {
+  DynamoDbRfqs(DynamoDbClient client, DynamoDbEnhancedClient dynamoDb, StorageProperties storage) {
     this.client = client;
     this.dynamoDb = dynamoDb;
+    this.storage = storage;
     this.table = Tables.rfqs(dynamoDb);
   }
 
@@ -53,7 +55,7 @@ class DynamoDbRfqs implements Rfqs {
   public void create(Rfq rfq) {
     try {
       table.putItem(put ->
-          put.item(RfqDocument.of(rfq))
+          put.item(RfqDocument.of(rfq, storage.expires(rfq.deadline())))
               .conditionExpression(
                   Expression.builder().expression("attribute_not_exists(rfq)").build()));
     } catch (ConditionalCheckFailedException e) {

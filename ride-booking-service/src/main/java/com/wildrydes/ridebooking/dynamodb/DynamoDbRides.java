@@ -33,18 +33,21 @@ class DynamoDbRides implements Rides {
 
   private final DynamoDbClient transactions;
   private final DynamoDbEnhancedClient dynamoDb;
+  private final StorageProperties storage;
   private final DynamoDbTable<EnhancedDocument> table;
 
-  DynamoDbRides(DynamoDbClient transactions, DynamoDbEnhancedClient dynamoDb) {
+  DynamoDbRides(
+      DynamoDbClient transactions, DynamoDbEnhancedClient dynamoDb, StorageProperties storage) {
     this.transactions = transactions;
     this.dynamoDb = dynamoDb;
+    this.storage = storage;
     this.table = Tables.rides(dynamoDb);
   }
 
   @Override
   public boolean request(Ride ride, String keeper) {
-    Put put =
-        Put.builder().tableName(table.tableName()).item(RideDocument.of(ride).toMap()).build();
+    EnhancedDocument row = RideDocument.of(ride, storage.expires(ride.requested()));
+    Put put = Put.builder().tableName(table.tableName()).item(row.toMap()).build();
     return write(
         TransactWriteItem.builder().update(RfqDocument.choose(ride, keeper)).build(),
         TransactWriteItem.builder().put(put).build());

@@ -77,7 +77,12 @@ final class RfqDocument {
 
   private RfqDocument() {}
 
-  static EnhancedDocument of(Rfq rfq) {
+  /**
+   * Returns the row of a new RFQ.
+   *
+   * @param expires the TTL attribute
+   */
+  static EnhancedDocument of(Rfq rfq, long expires) {
     EnhancedDocument.Builder document =
         Tables.document()
             .putString("rfq", rfq.id().value())
@@ -91,7 +96,7 @@ final class RfqDocument {
             .putString("deadline", rfq.deadline().toString())
             .putString("return-address", rfq.returnAddress().toString())
             .putString("state", RUNNING)
-            .putNumber("expires", Tables.expires(rfq.deadline()));
+            .putNumber("expires", expires);
     if (!rfq.covering().isEmpty()) { // there is no empty set
       document.putStringSet(COVERING, rfq.covering());
     }

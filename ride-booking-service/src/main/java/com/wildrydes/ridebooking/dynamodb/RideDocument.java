@@ -25,8 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class RideDocument {
   private RideDocument() {}
 
-  /** Returns the row of a new ride, which is requested. */
-  static EnhancedDocument of(Ride ride) {
+  /**
+   * Returns the row of a new ride, which is requested.
+   *
+   * @param expires the TTL attribute
+   */
+  static EnhancedDocument of(Ride ride, long expires) {
     return Tables.document()
         .putString("ride", ride.id())
         .putString("rfq", ride.rfq().value())
@@ -35,7 +39,7 @@ final class RideDocument {
         .putString("requested", ride.requested().toString())
         .putString("expiry", ride.expiry().toString())
         .putString("state", ride.state().word())
-        .putNumber("expires", Tables.expires(ride.requested()))
+        .putNumber("expires", expires)
         .build();
   }
 

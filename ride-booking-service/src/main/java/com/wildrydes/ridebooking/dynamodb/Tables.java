@@ -4,8 +4,6 @@ import static software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvide
 import static software.amazon.awssdk.enhanced.dynamodb.AttributeValueType.S;
 import static software.amazon.awssdk.enhanced.dynamodb.TableMetadata.primaryIndexName;
 
-import java.time.Duration;
-import java.time.Instant;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -26,9 +24,6 @@ final class Tables {
 
   /** Index of the cells that an instance has announced. */
   static final String BY_INSTANCE = "by-instance";
-
-  /** The time for which the rows of an RFQ are kept after its deadline. TTL only cleans up. */
-  private static final Duration KEPT = Duration.ofDays(30);
 
   private Tables() {}
 
@@ -90,10 +85,5 @@ final class Tables {
   /** Returns a document to be filled. */
   static EnhancedDocument.Builder document() {
     return EnhancedDocument.builder().attributeConverterProviders(defaultProvider());
-  }
-
-  /** Returns the TTL attribute, in epoch seconds, for the rows of an RFQ with this deadline. */
-  static long expires(Instant deadline) {
-    return deadline.plus(KEPT).getEpochSecond();
   }
 }

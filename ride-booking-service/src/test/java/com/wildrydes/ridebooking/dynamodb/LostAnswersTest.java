@@ -22,6 +22,7 @@ import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqFixture;
 import com.wildrydes.ridebooking.rfq.RfqState;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
  */
 class LostAnswersTest {
   private static final Instant NOW = RfqFixture.SUBMITTED;
+  private static final StorageProperties STORAGE = new StorageProperties(Duration.ofDays(30));
 
   private final LostAnswer lost = LostAnswer.toTheFirst(LostAnswersTest::writes);
   private final DynamoDbClient client =
@@ -51,7 +53,7 @@ class LostAnswersTest {
           .build();
   private final DynamoDbEnhancedClient enhanced =
       DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
-  private final DynamoDbRfqs rfqs = new DynamoDbRfqs(client, enhanced);
+  private final DynamoDbRfqs rfqs = new DynamoDbRfqs(client, enhanced, STORAGE);
   private final DynamoDbCustomers customers = new DynamoDbCustomers(client, enhanced);
   private final String customer = "customer-" + UnguessableId.next();
 
@@ -94,7 +96,8 @@ class LostAnswersTest {
   }
 
   private static DynamoDbRfqs rfqs(DynamoDbClient calm) {
-    return new DynamoDbRfqs(calm, DynamoDbEnhancedClient.builder().dynamoDbClient(calm).build());
+    return new DynamoDbRfqs(
+        calm, DynamoDbEnhancedClient.builder().dynamoDbClient(calm).build(), STORAGE);
   }
 
   private static Rfq rfq() {
@@ -182,7 +185,7 @@ class LostAnswersTest {
 
   @Test
   void counterOfferIsStoredOnceAndKnownAsOnesOwn() {
-    DynamoDbQuotes quotes = new DynamoDbQuotes(enhanced, Clock.systemUTC());
+    DynamoDbQuotes quotes = new DynamoDbQuotes(enhanced, Clock.systemUTC(), STORAGE);
     CorrelationId rfq = CorrelationId.random();
     var first =
         new Message.CounterOffer(new UnicornId("u1"), Sequence.parse("1.1"), price("8.00"), 1);
@@ -264,7 +267,7 @@ class LostAnswersTest {
 
   @Test
   void responsesAreStoredOnce() {
-    var quotes = new DynamoDbQuotes(enhanced, Clock.systemUTC());
+    var quotes = new DynamoDbQuotes(enhanced, Clock.systemUTC(), STORAGE);
     CorrelationId rfq = CorrelationId.random();
     var response = RfqFixture.quote("u1", "1.1", "9.00", NOW);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RfqDocumentTest {
   @Test
   void newRfqIsReadAsItWasStoredWithItsTrace() {
-    assertThat(RfqDocument.read(RfqDocument.of(RfqFixture.unpublished())))
+    assertThat(RfqDocument.read(RfqDocument.of(RfqFixture.unpublished(), 1)))
         .isEqualTo(RfqFixture.unpublished());
   }
 }

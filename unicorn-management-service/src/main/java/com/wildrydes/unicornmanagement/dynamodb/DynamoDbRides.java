@@ -15,7 +15,6 @@ import com.wildrydes.unicornmanagement.port.EndedRide;
 import com.wildrydes.unicornmanagement.port.RideStatus;
 import com.wildrydes.unicornmanagement.port.Rides;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +38,20 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 @Repository
 class DynamoDbRides implements Rides, AutoCloseable {
-  /** An award is not repeated for so long, nor does a ride last. */
-  private static final Duration KEPT = Duration.ofDays(30);
-
   /** The others wait here: in the client, whose connections others need too, they would fail. */
   private static final int CALLS_AT_A_TIME = 10;
 
   private final DynamoDbClient dynamoDb;
   private final InstanceId self;
   private final Clock clock;
+  private final StorageProperties storage;
   private final ExecutorService executor = CallPool.ofAtMost(CALLS_AT_A_TIME, "rides-");
 
-  DynamoDbRides(DynamoDbClient dynamoDb, InstanceId self, Clock clock) {
+  DynamoDbRides(DynamoDbClient dynamoDb, InstanceId self, Clock clock, StorageProperties storage) {
     this.dynamoDb = dynamoDb;
     this.self = self;
     this.clock = clock;
+    this.storage = storage;
   }
 
   @Override
@@ -103,7 +101,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
     row.put(RideRow.UNICORN, text(award.unicorn().value()));
     row.put(RideRow.RFQ, text(award.rfq().value()));
     row.put(RideRow.RETURN_ADDRESS, text(award.returnAddress().toString()));
-    row.put(RideRow.EXPIRY, seconds(clock.instant().plus(KEPT)));
+    row.put(RideRow.EXPIRY, seconds(storage.until(clock.instant())));
     if (award.terms() != null) {
       row.put(RideRow.TERMS, text(Json.write(award.terms())));
     }
@@ -207,7 +205,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
                       ":rfq",
                       text(award.rfq().value()),
                       ":expiry",
-                      seconds(clock.instant().plus(KEPT)))));
+                      seconds(storage.until(clock.instant())))));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

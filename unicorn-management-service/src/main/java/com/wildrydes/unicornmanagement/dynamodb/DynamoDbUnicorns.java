@@ -15,7 +15,6 @@ import com.wildrydes.unicornmanagement.port.DutyStatus;
 import com.wildrydes.unicornmanagement.port.PushEndpoints;
 import com.wildrydes.unicornmanagement.port.Whereabouts;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,22 +47,22 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
   /** The others wait here: in the client, whose connections others need too, they would fail. */
   private static final int CALLS_AT_A_TIME = 10;
 
-  /** A unicorn away for that long starts anew: no RFQ lasts until then. */
-  private static final Duration KEPT = Duration.ofDays(30);
-
   private final DynamoDbClient dynamoDb;
   private final InstanceId self;
   private final Clock clock;
+  private final StorageProperties storage;
 
   /** Numbers the connections to this instance, so that each write of one finds its own effect. */
   private final AtomicLong attempts = new AtomicLong();
 
   private final ExecutorService executor = CallPool.ofAtMost(CALLS_AT_A_TIME, "unicorns-");
 
-  DynamoDbUnicorns(DynamoDbClient dynamoDb, InstanceId self, Clock clock) {
+  DynamoDbUnicorns(
+      DynamoDbClient dynamoDb, InstanceId self, Clock clock, StorageProperties storage) {
     this.dynamoDb = dynamoDb;
     this.self = self;
     this.clock = clock;
+    this.storage = storage;
   }
 
   @Override
@@ -117,7 +116,7 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
                           ":one", number(1),
                           ":attempt", number(attempt),
                           ":self", text(self.value()),
-                          ":expiry", seconds(clock.instant().plus(KEPT))))
+                          ":expiry", seconds(storage.until(clock.instant()))))
                   .returnValues(ReturnValue.ALL_NEW)
                   .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
           .attributes();
@@ -272,7 +271,10 @@ class DynamoDbUnicorns implements Whereabouts, PushEndpoints, AutoCloseable {
                 Map.of("#endpoint", UnicornRow.ENDPOINT, "#expiry", "expires-at"))
             .expressionAttributeValues(
                 Map.of(
-                    ":endpoint", text(endpoint), ":expiry", seconds(clock.instant().plus(KEPT)))));
+                    ":endpoint",
+                    text(endpoint),
+                    ":expiry",
+                    seconds(storage.until(clock.instant())))));
   }
 
   @Override
