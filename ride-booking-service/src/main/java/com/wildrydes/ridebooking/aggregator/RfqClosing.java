@@ -48,7 +48,8 @@ class RfqClosing {
 
   /**
    * Tells whether the unicorns must hear of this completion. They know the deadline, and that all
-   * of them have answered. Of a cancellation they hear by its keeper, since it is the outcome.
+   * of them have answered. The keeper of a cancelled RFQ tells them of the cancellation, which is
+   * the outcome.
    */
   static boolean isToBeTold(Rfq rfq, RfqState.Completed completed, Instant now) {
     return now.isBefore(rfq.deadline()) && completed.reason() != CompletionReason.ALL_ANSWERED;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
   private static final String PRODUCT = "com.wildrydes.";
 
-  /** What lasts as long as the instance runs: settings, the other instances, connected apps. */
+  /** The entries that last as long as the instance: settings, other instances, connected apps. */
   private static final Set<String> LASTING =
       Set.of(
           "Herd.unicorns",
@@ -29,7 +29,7 @@ final class Memory {
           "TopicSweep.toDelete",
           "UnicornAppSocket.connections");
 
-  /** What has one entry for the queue of coverage, which is always polled. */
+  /** The maps with one entry for the queue of coverage, which is always polled. */
   private static final Set<String> POLLING =
       Set.of("QueueReceiver.outstanding", "ResponsePoller.users");
 

@@ -38,7 +38,7 @@ public final class Play implements City {
   private final List<UnicornApp> unicorns = new ArrayList<>();
   private final Invariants invariants;
 
-  /** Whether instances also stop as they should: in every fourth history. */
+  /** True in every fourth history, in which instances also stop as they should. */
   private final boolean stops;
 
   private int names;
