@@ -33,7 +33,7 @@ final class Processes {
     long began = System.nanoTime();
     List<Thread> listeners = new ArrayList<>();
     for (int process = 0; process < wanted.processes(); process++) {
-      Process started = start(wanted.share(process));
+      Process started = start(wanted.share(process).texts());
       listeners.add(Thread.startVirtualThread(() -> listen(started, out)));
     }
     for (Thread listener : listeners) {
@@ -46,13 +46,14 @@ final class Processes {
     return failed.get();
   }
 
-  private static Process start(Arguments share) {
+  /** Starts the simulation in another process like this one, with these arguments. */
+  static Process start(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Simulation.class.getName());
-    command.addAll(List.of(share.texts()));
+    command.addAll(List.of(arguments));
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {

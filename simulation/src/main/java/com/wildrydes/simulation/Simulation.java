@@ -63,7 +63,7 @@ public final class Simulation {
     System.exit(failed == 0 ? 0 : 1);
   }
 
-  private static String line(Outcome outcome) {
+  static String line(Outcome outcome) {
     return "seed %d: %s (%d steps, fingerprint %016x)"
         .formatted(
             outcome.seed(),

@@ -2,6 +2,8 @@ package com.wildrydes.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -34,5 +36,17 @@ class SimulationTest {
   void aSeedPlaysTheSameHistoryAgain() {
     assertThat(Simulation.play(11, Simulation.KEPT_LINES))
         .isEqualTo(Simulation.play(11, Simulation.KEPT_LINES));
+  }
+
+  /** Checks it from a process that has played nothing before, where Spring makes the instances. */
+  @Test
+  void aSeedPlaysTheSameHistoryInAnotherProcess() throws IOException {
+    Process other = Processes.start("--seed=11");
+    String last;
+    try (BufferedReader lines = other.inputReader()) {
+      last = lines.lines().reduce("", (before, line) -> line);
+    }
+
+    assertThat(last).isEqualTo(Simulation.line(Simulation.play(11, 0)));
   }
 }

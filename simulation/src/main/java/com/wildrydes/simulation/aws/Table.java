@@ -137,6 +137,6 @@ public final class Table {
       return "";
     }
     AttributeValue value = requireNonNull(item.get(name), name);
-    return value.s() == null ? String.format("%020d", Long.parseLong(value.n())) : value.s();
+    return value.s() == null ? "0".repeat(20 - value.n().length()) + value.n() : value.s();
   }
 }

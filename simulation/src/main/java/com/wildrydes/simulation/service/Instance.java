@@ -4,28 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.simulation.world.SimulatedProcess;
 import com.wildrydes.simulation.world.SimulatedTimer;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.convert.DurationStyle;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** A running instance of a service: its beans in their own process. */
 public final class Instance {
   private static final Map<Class<?>, List<Method>> LISTENERS = new ConcurrentHashMap<>();
+  private static final Map<Class<?>, List<Method>> SCHEDULED = new ConcurrentHashMap<>();
 
   /** The phase in which the web server accepts no new connections. */
   private static final int WEB_SERVER = SmartLifecycle.DEFAULT_PHASE - 1024;
@@ -36,36 +34,40 @@ public final class Instance {
   private static final Duration LEAST_DELAY = Duration.ofMillis(250);
 
   private final SimulatedProcess process;
-  private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-  private final List<Object> all = new ArrayList<>();
+  private final Blueprint blueprint;
+  private final Map<String, Object> parts;
+  private final Map<Class<?>, Object> byType = new HashMap<>();
+  private Map<String, Object> beans = Map.of();
+
+  /** The service's own beans, in a constant order. */
+  private List<Object> all = List.of();
+
   private final List<SmartLifecycle> lifecycles = new ArrayList<>();
   private final SimulatedTimer timer;
   private boolean ready;
 
   /**
-   * Builds and starts an instance, in a thread of its process.
+   * Prepares an instance.
    *
    * @param parts the parts that replace the service's own beans, by their names
    */
   Instance(SimulatedProcess process, Blueprint blueprint, Map<String, Object> parts) {
     this.process = process;
+    this.blueprint = blueprint;
+    this.parts = parts;
     timer = new SimulatedTimer(process);
-    beans.setAutowireCandidateResolver(new ContextAnnotationAutowireCandidateResolver());
-    AutowiredAnnotationBeanPostProcessor autowiring = new AutowiredAnnotationBeanPostProcessor();
-    autowiring.setBeanFactory(beans);
-    beans.addBeanPostProcessor(autowiring);
-    ApplicationEventPublisher events = this::publish;
-    beans.registerResolvableDependency(ApplicationEventPublisher.class, events);
-    parts.forEach(beans::registerSingleton);
-    blueprint.fill(beans);
   }
 
-  /** Starts all beans, and then the parts with a life cycle. */
+  /**
+   * Makes and starts all beans, and then the parts with a life cycle, in a thread of its process.
+   */
   void start() {
-    beans.preInstantiateSingletons();
-    for (String name : beans.getBeanDefinitionNames()) {
-      all.add(beans.getBean(name));
-    }
+    beans = blueprint.make(parts, this::publish);
+    all =
+        blueprint.names().stream()
+            .filter(name -> !parts.containsKey(name))
+            .map(name -> requireNonNull(beans.get(name), name))
+            .toList();
     all.stream()
         .filter(SmartLifecycle.class::isInstance)
         .map(SmartLifecycle.class::cast)
@@ -95,7 +97,7 @@ public final class Instance {
         part.stop();
       }
       ready = false;
-      beans.destroySingletons();
+      blueprint.destroy(beans, parts.keySet());
       if (process.isAlive()) {
         process.end("has stopped");
       }
@@ -110,15 +112,19 @@ public final class Instance {
 
   /** Schedules the repeated tasks of a bean. */
   private void schedule(Object bean) {
-    for (Method method : bean.getClass().getDeclaredMethods()) {
-      Scheduled scheduled = method.getAnnotation(Scheduled.class);
-      if (scheduled != null) {
-        method.setAccessible(true);
-        var _ =
-            timer.scheduleWithFixedDelay(
-                () -> tryOut(bean, method), 1, delay(scheduled).toMillis(), TimeUnit.MILLISECONDS);
-      }
+    for (Method method : SCHEDULED.computeIfAbsent(bean.getClass(), Instance::scheduled)) {
+      Duration delay = blueprint.delay(method.getAnnotation(Scheduled.class));
+      var _ =
+          timer.scheduleWithFixedDelay(
+              () -> tryOut(bean, method),
+              1,
+              Math.max(delay.toMillis(), LEAST_DELAY.toMillis()),
+              TimeUnit.MILLISECONDS);
     }
+  }
+
+  private static List<Method> scheduled(Class<?> type) {
+    return annotated(type, Scheduled.class);
   }
 
   private void tryOut(Object bean, Method method) {
@@ -127,15 +133,6 @@ public final class Instance {
     } catch (RuntimeException e) {
       process.note(method.getName() + " fails: " + e);
     }
-  }
-
-  private Duration delay(Scheduled scheduled) {
-    Duration delay =
-        scheduled.fixedDelayString().isEmpty()
-            ? Duration.ofMillis(scheduled.fixedDelay())
-            : DurationStyle.detectAndParse(
-                requireNonNull(beans.resolveEmbeddedValue(scheduled.fixedDelayString())));
-    return delay.compareTo(LEAST_DELAY) < 0 ? LEAST_DELAY : delay;
   }
 
   /** Returns whether the instance has started, and has neither stopped nor been killed. */
@@ -154,7 +151,15 @@ public final class Instance {
 
   /** Returns the part of this type. */
   public <T> T part(Class<T> type) {
-    return beans.getBean(type);
+    return type.cast(byType.computeIfAbsent(type, this::only));
+  }
+
+  private Object only(Class<?> type) {
+    List<Object> found = beans.values().stream().filter(type::isInstance).toList();
+    if (found.size() != 1) {
+      throw new IllegalStateException("one part of %s must exist: %s".formatted(type, found));
+    }
+    return found.getFirst();
   }
 
   private void publish(Object event) {
@@ -168,14 +173,19 @@ public final class Instance {
   }
 
   private static List<Method> listeners(Class<?> type) {
-    List<Method> listeners =
+    return annotated(type, EventListener.class).stream()
+        .filter(method -> method.getParameterCount() == 1)
+        .toList();
+  }
+
+  private static List<Method> annotated(Class<?> type, Class<? extends Annotation> annotation) {
+    List<Method> methods =
         Arrays.stream(type.getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(EventListener.class))
-            .filter(method -> method.getParameterCount() == 1)
+            .filter(method -> method.isAnnotationPresent(annotation))
             .sorted(Comparator.comparing(Method::getName))
             .toList();
-    listeners.forEach(method -> method.setAccessible(true));
-    return listeners;
+    methods.forEach(method -> method.setAccessible(true));
+    return methods;
   }
 
   private static void hand(Object bean, Method method, Object... arguments) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.StandardEnvironment;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
@@ -147,7 +148,7 @@ public final class Services {
         instance.start();
         started.complete(instance);
       } catch (RuntimeException e) {
-        process.note("does not start: " + e);
+        process.note("does not start: " + NestedExceptionUtils.getMostSpecificCause(e));
         started.completeExceptionally(e);
       }
     });

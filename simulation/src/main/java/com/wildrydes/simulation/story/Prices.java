@@ -2,6 +2,8 @@ package com.wildrydes.simulation.story;
 
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnicornId;
+import java.math.BigDecimal;
+import java.util.Currency;
 
 /**
  * The prices of a history. Their cents show for whom they are, so that each price that an app is
@@ -45,6 +47,6 @@ final class Prices {
   }
 
   private static Price price(int euros, int cents) {
-    return Price.of("%d.%02d".formatted(euros, cents), "EUR");
+    return new Price(BigDecimal.valueOf(100L * euros + cents, 2), Currency.getInstance("EUR"));
   }
 }

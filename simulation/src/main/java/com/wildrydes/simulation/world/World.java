@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -24,13 +23,19 @@ public final class World implements InstantSource {
   private record Step(SimulatedProcess process, Runnable run) {}
 
   /** An event at its time; events of the same time happen in the order of their numbers. */
-  private record Timed(long nanos, long number, SimulatedProcess process, Runnable run) {}
+  private record Timed(long nanos, long number, Step step) implements Comparable<Timed> {
+    @Override
+    public int compareTo(Timed other) {
+      return nanos == other.nanos
+          ? Long.compare(number, other.number)
+          : Long.compare(nanos, other.nanos);
+    }
+  }
 
   private final SplittableRandom random;
   private final History history;
   private final List<Step> possible = new ArrayList<>();
-  private final PriorityQueue<Timed> later =
-      new PriorityQueue<>(Comparator.comparingLong(Timed::nanos).thenComparingLong(Timed::number));
+  private final PriorityQueue<Timed> later = new PriorityQueue<>();
   private long nanos;
   private long numbers;
   private long steps;
@@ -96,7 +101,7 @@ public final class World implements InstantSource {
 
   /** Schedules a step of a process after this time, unless the process is dead by then. */
   void after(Duration delay, SimulatedProcess process, Runnable run) {
-    later.add(new Timed(nanos + Math.max(0, delay.toNanos()), numbers++, process, run));
+    later.add(new Timed(nanos + Math.max(0, delay.toNanos()), numbers++, new Step(process, run)));
   }
 
   /** Ends the world: the next step throws this, even if somebody catches it now. */
@@ -135,6 +140,6 @@ public final class World implements InstantSource {
       return null;
     }
     nanos = due.nanos();
-    return new Step(due.process(), due.run());
+    return due.step();
   }
 }
