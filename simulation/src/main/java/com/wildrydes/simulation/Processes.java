@@ -18,11 +18,15 @@ final class Processes {
   /** The line that a process prints after another hundred seeds. */
   static final String PROGRESS_LINE = "another " + Arguments.PROGRESS;
 
+  /** The begin of the line that a process prints at its end, before the number of races. */
+  static final String RACES_LINE = "races ";
+
   private static final int TOLD = 1_000;
 
   private final Arguments wanted;
   private final AtomicInteger played = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger races = new AtomicInteger();
 
   Processes(Arguments wanted) {
     this.wanted = wanted;
@@ -41,8 +45,8 @@ final class Processes {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     out.printf(
-        "%,d seeds in %d min %d s: %d failed%n",
-        wanted.seeds(), took.toMinutes(), took.toSecondsPart(), failed.get());
+        "%,d seeds in %d min %d s, %,d races of the bargain: %d failed%n",
+        wanted.seeds(), took.toMinutes(), took.toSecondsPart(), races.get(), failed.get());
     return failed.get();
   }
 
@@ -69,6 +73,8 @@ final class Processes {
           if (now % TOLD == 0) {
             out.printf("%,d seeds, %d failed%n", now, failed.get());
           }
+        } else if (line.startsWith(RACES_LINE)) {
+          races.addAndGet(Integer.parseInt(line.substring(RACES_LINE.length())));
         } else {
           out.println(line);
           failed.addAndGet(line.startsWith("seed ") ? 1 : 0);

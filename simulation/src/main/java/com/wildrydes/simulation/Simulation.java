@@ -27,10 +27,16 @@ public final class Simulation {
    *
    * @param violation the broken invariant; empty if every invariant holds
    * @param fingerprint a number that only the same history has
+   * @param races the number of races about an offer
    * @param history the kept last lines in words
    */
   record Outcome(
-      long seed, Optional<String> violation, long fingerprint, long steps, String history) {}
+      long seed,
+      Optional<String> violation,
+      long fingerprint,
+      long steps,
+      int races,
+      String history) {}
 
   /** Plays the history of a seed, and keeps this number of its last lines. */
   static Outcome play(long seed, int keptLines) {
@@ -42,7 +48,8 @@ public final class Simulation {
     } catch (Violation e) {
       violation = Optional.of(String.valueOf(e.getMessage()));
     }
-    return new Outcome(seed, violation, history.fingerprint(), play.steps(), history.text());
+    return new Outcome(
+        seed, violation, history.fingerprint(), play.steps(), play.races(), history.text());
   }
 
   /**
@@ -75,8 +82,10 @@ public final class Simulation {
   /** Returns the number of failed seeds. */
   private static int playAll(Arguments wanted, PrintStream out) {
     int failed = 0;
+    int races = 0;
     for (long seed = wanted.from(); seed < wanted.from() + wanted.seeds(); seed++) {
       Outcome outcome = play(seed, 0);
+      races += outcome.races();
       if (outcome.violation().isPresent()) {
         failed++;
         out.println(line(outcome));
@@ -85,6 +94,7 @@ public final class Simulation {
         out.println(Processes.PROGRESS_LINE);
       }
     }
+    out.println(Processes.RACES_LINE + races);
     return failed;
   }
 }

@@ -1,6 +1,7 @@
 package com.wildrydes.simulation.story;
 
 import com.wildrydes.rfq.wire.Location;
+import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.simulation.service.Instance;
 import com.wildrydes.simulation.world.World;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ interface City {
 
   /** Returns an instance of ride booking that is up; null if there is none. */
   @Nullable Instance rideBooking();
+
+  /** Returns the app of this unicorn. */
+  UnicornApp unicorn(UnicornId unicorn);
+
+  /** Returns whether customers and unicorns race about offers in this history. */
+  boolean hasRaces();
+
+  /** Notes that two moves of a race have been made. */
+  void raced();
 
   /** Says that an invariant does not hold. */
   void breaks(String words);

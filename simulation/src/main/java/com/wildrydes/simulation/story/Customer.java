@@ -191,18 +191,16 @@ final class Customer {
 
   private void running(Request request, Rfq rfq) {
     double mood = world.random().nextDouble();
-    if (mood < 0.02) {
+    if (city.hasRaces() && world.chance(0.9)) {
+      race(request, rfq);
+    } else if (mood < 0.02) {
       call(
           "has enough of " + rfq.id(),
           instance -> instance.part(Completion.class).enough(rfq),
           enough -> {},
           () -> {});
     } else if (mood < 0.03) {
-      call(
-          "cancels " + rfq.id(),
-          instance -> instance.part(Completion.class).cancel(rfq),
-          cancelled -> {},
-          () -> {});
+      cancel(rfq);
     } else if (mood < 0.04) {
       acceptOne(rfq);
     } else if (mood < 0.2) {
@@ -253,11 +251,70 @@ final class Customer {
     call(
         "counters a quote for " + rfq.id(),
         instance -> counterOne(instance, rfq),
-        made -> {
-          process.note("countered: " + made);
-          made.ifPresent(request.counterOffers::add);
+        made -> countered(request, made),
+        () -> {});
+  }
+
+  private void cancel(Rfq rfq) {
+    call(
+        "cancels " + rfq.id(),
+        instance -> instance.part(Completion.class).cancel(rfq),
+        cancelled -> process.note("cancelled: " + cancelled),
+        () -> {});
+  }
+
+  /** Begins a race about one offer, if there is one. */
+  private void race(Request request, Rfq rfq) {
+    call(
+        "looks at the offers for " + rfq.id(),
+        instance -> instance.part(Processor.class).progress(rfq).offers(),
+        offers -> {
+          if (!offers.isEmpty()) {
+            Quote quote = offers.get(world.random().nextInt(offers.size())).quote();
+            Race race = new Race(city::raced);
+            for (Race.Move move : Race.moves(world)) {
+              after(world.between(0, 40), () -> make(move, race, request, rfq, quote));
+            }
+          }
         },
         () -> {});
+  }
+
+  private void make(Race.Move move, Race race, Request request, Rfq rfq, Quote quote) {
+    UnicornApp unicorn = city.unicorn(quote.unicorn());
+    boolean moved =
+        switch (move) {
+          case WITHDRAW -> unicorn.withdraw(rfq.id());
+          case REVISE -> unicorn.revise(rfq.id());
+          case COUNTER -> {
+            call(
+                "counters the quote of " + quote.unicorn() + " for " + rfq.id(),
+                instance -> counter(instance, rfq, quote),
+                made -> countered(request, made),
+                () -> {});
+            yield true;
+          }
+          case ACCEPT -> {
+            call(
+                "accepts the quote of " + quote.unicorn() + " for " + rfq.id(),
+                instance -> instance.part(QuoteAcceptance.class).accept(rfq, quote.id()),
+                outcome -> process.note("accepted: " + outcome),
+                () -> {});
+            yield true;
+          }
+          case CANCEL -> {
+            cancel(rfq);
+            yield true;
+          }
+        };
+    if (moved) {
+      race.moved();
+    }
+  }
+
+  private void countered(Request request, Optional<CounterOffer> made) {
+    process.note("countered: " + made);
+    made.ifPresent(request.counterOffers::add);
   }
 
   /** Returns the counter-offer that was taken, if there is a quote to be countered. */
@@ -266,7 +323,10 @@ final class Customer {
     if (offers.isEmpty()) {
       return Optional.empty();
     }
-    Quote quote = offers.get(world.random().nextInt(offers.size())).quote();
+    return counter(instance, rfq, offers.get(world.random().nextInt(offers.size())).quote());
+  }
+
+  private Optional<CounterOffer> counter(Instance instance, Rfq rfq, Quote quote) {
     int euros = Math.max(1, quote.price().amount().intValue() - world.random().nextInt(1, 4));
     Price price = Prices.counterOffer(quote.unicorn(), euros);
     return instance.part(CounterOffers.class).make(rfq, quote.id(), price)

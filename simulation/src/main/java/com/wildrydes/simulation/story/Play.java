@@ -1,5 +1,6 @@
 package com.wildrydes.simulation.story;
 
+import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.simulation.aws.Cloud;
 import com.wildrydes.simulation.aws.Faults;
 import com.wildrydes.simulation.service.Hidden;
@@ -41,12 +42,18 @@ public final class Play implements City {
   /** True in every fourth history, in which instances also stop as they should. */
   private final boolean stops;
 
+  /** True if customers and unicorns race about offers: in three of eight histories. */
+  private final boolean hasRaces;
+
+  private int races;
+
   private int names;
 
   /** Prepares the history of a seed. */
   public Play(long seed, History history) {
     world = new World(seed, history);
     stops = seed % 4 == 3;
+    hasRaces = seed % 4 == 1 || seed % 8 == 4;
     Hidden.drawIdsFrom(Random.from(world.random().split()));
     Cloud cloud =
         new Cloud(
@@ -101,6 +108,11 @@ public final class Play implements City {
   /** Returns the number of steps so far. */
   public long steps() {
     return world.steps();
+  }
+
+  /** Returns the number of races about an offer. */
+  public int races() {
+    return races;
   }
 
   private void until(Duration latest, BooleanSupplier over) {
@@ -206,6 +218,21 @@ public final class Play implements City {
   @Override
   public void breaks(String words) {
     invariants.breaks(words);
+  }
+
+  @Override
+  public UnicornApp unicorn(UnicornId unicorn) {
+    return unicorns.stream().filter(app -> app.id().equals(unicorn)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public boolean hasRaces() {
+    return hasRaces;
+  }
+
+  @Override
+  public void raced() {
+    races++;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.wildrydes.simulation.story;
 
+import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Price;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.simulation.service.Instance;
@@ -57,6 +58,10 @@ final class UnicornApp {
     Seen(Instant deadline, Instant asked) {
       this.deadline = deadline;
       this.asked = asked;
+    }
+
+    boolean mayQuote() {
+      return !closed && !withdrawn;
     }
   }
 
@@ -345,13 +350,33 @@ final class UnicornApp {
     if (mood < 0.25) {
       after(between(100, 10_000), () -> quote(rfq, known));
     } else if (mood < 0.35) {
-      after(
-          between(100, 10_000),
-          () -> {
-            known.withdrawn = true;
-            say("{\"type\":\"withdraw\",\"rfq\":\"%s\"}".formatted(rfq));
-          });
+      after(between(100, 10_000), () -> withdraw(rfq, known));
     }
+  }
+
+  private void withdraw(String rfq, Seen known) {
+    known.withdrawn = true;
+    say("{\"type\":\"withdraw\",\"rfq\":\"%s\"}".formatted(rfq));
+  }
+
+  /** Takes the quote for an RFQ back now; returns whether it could say so. */
+  boolean withdraw(CorrelationId rfq) {
+    Seen known = seen.get(rfq.value());
+    if (known == null || !known.mayQuote() || session == null) {
+      return false;
+    }
+    withdraw(rfq.value(), known);
+    return true;
+  }
+
+  /** Changes the quote for an RFQ now; returns whether it could say so. */
+  boolean revise(CorrelationId rfq) {
+    Seen known = seen.get(rfq.value());
+    if (known == null || !known.mayQuote() || session == null) {
+      return false;
+    }
+    quote(rfq.value(), known);
+    return true;
   }
 
   private void quote(String rfq, Seen known) {
@@ -361,7 +386,7 @@ final class UnicornApp {
   }
 
   private void quote(String rfq, Seen known, Price price) {
-    if (known.closed || known.withdrawn) {
+    if (!known.mayQuote()) {
       return;
     }
     known.quoted = true;
