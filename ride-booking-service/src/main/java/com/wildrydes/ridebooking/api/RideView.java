@@ -5,6 +5,7 @@ import com.wildrydes.ridebooking.booking.Ride;
 import com.wildrydes.ridebooking.booking.RideState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ride.
  *
- * @param status {@code requested}, {@code confirmed}, {@code declined}, {@code cancelled} or {@code
- *     completed}
+ * @param status the word for the state
+ * @param requestedAt the time at which the customer accepted the quote
  * @param reason the reason of a decline, or the party that cancelled
  */
 record RideView(
@@ -24,6 +25,7 @@ record RideView(
     @Schema(example = "1nfe2uuoq5isq96o0f4aqd4ljc") String ride,
     @Schema(allowableValues = {"requested", "confirmed", "declined", "cancelled", "completed"})
         String status,
+    Instant requestedAt,
     @Schema(example = "not-reached") @Nullable String reason,
     QuoteView quote) {
   static RideView of(Ride ride) {
@@ -34,7 +36,12 @@ record RideView(
       links.put("cancellation", Links.cancellation(ride.id()));
     }
     return new RideView(
-        links, ride.id(), ride.state().word(), reason(ride.state()), QuoteView.of(ride.quote()));
+        links,
+        ride.id(),
+        ride.state().word(),
+        ride.requested(),
+        reason(ride.state()),
+        QuoteView.of(ride.quote()));
   }
 
   /** Returns the reason of a decline, or the party that cancelled; null in other states. */
