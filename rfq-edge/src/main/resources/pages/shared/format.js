@@ -1,4 +1,5 @@
 // Times, prices and distances as people read them.
+import {locale} from './language.js';
 
 const DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/;
 
@@ -19,15 +20,26 @@ export function clock(left) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** Returns milliseconds in whole minutes, or in seconds below two minutes: 9 min, 75 s. */
+export function span(left) {
+  const seconds = Math.max(0, Math.ceil(left / 1000));
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
 export function money({amount, currency}) {
-  return new Intl.NumberFormat('en', {style: 'currency', currency}).format(amount);
+  return new Intl.NumberFormat(locale, {style: 'currency', currency}).format(amount);
 }
 
 export function kilometres(metres) {
-  return `${(metres / 1000).toFixed(1)} km`;
+  const one = {minimumFractionDigits: 1, maximumFractionDigits: 1};
+  return `${new Intl.NumberFormat(locale, one).format(metres / 1000)} km`;
 }
 
 export function dayAndTime(instant) {
-  return new Intl.DateTimeFormat('en', {dateStyle: 'medium', timeStyle: 'short'})
+  return new Intl.DateTimeFormat(locale, {dateStyle: 'medium', timeStyle: 'short'})
     .format(new Date(instant));
+}
+
+export function time(instant) {
+  return new Intl.DateTimeFormat(locale, {timeStyle: 'short'}).format(new Date(instant));
 }
