@@ -1,5 +1,6 @@
 // The client of the REST API. A call that fails throws a Problem (RFC 9457).
 import {authorization, canSignIn, signInAgain} from '../shared/sign-in.js';
+import {keepTime} from '../shared/time.js';
 import {texts} from './texts.js';
 
 /** A refusal of the API, or a failure to reach it. `title` and `detail` are for people. */
@@ -12,13 +13,6 @@ export class Problem extends Error {
     this.type = type.split(':').at(-1);
     this.errors = errors;
   }
-}
-
-let ahead = 0;
-
-/** Returns the time of the server, which sets the deadlines, in milliseconds. */
-export function serverNow() {
-  return Date.now() + ahead;
 }
 
 /** Calls the API and follows redirects. Resolves to the body, with the `location` of the response. */
@@ -42,10 +36,4 @@ async function send(url, request) {
   } catch {
     throw new Problem(0, {title: texts.problem.unreachable});
   }
-}
-
-/** Ignores less than a second, since the header `Date` has whole seconds. */
-function keepTime(response) {
-  const difference = Date.parse(response.headers.get('Date')) + 500 - Date.now();
-  ahead = Math.abs(difference) > 1500 ? difference : 0;
 }

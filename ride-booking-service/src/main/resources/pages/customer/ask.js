@@ -6,6 +6,8 @@ import {coordinates, distance, here, text} from '../shared/geo.js';
 import {tariff, usual, written} from '../shared/price.js';
 import {call} from './api.js';
 import {randomId} from './customer.js';
+import {entry} from './history.js';
+import {open, remember as rememberOwn} from './own.js';
 import {problemNote} from './problem.js';
 import {toAsk, toRfq} from './route.js';
 import {texts} from './texts.js';
@@ -13,6 +15,10 @@ import {locate, whereIs} from './vicinity.js';
 
 const words = texts.ask;
 const PAUSE_OF_TYPING = 300;
+/** The distance below which start and destination are the same place. */
+const SAME_METRES = 30;
+/** The distance from which people are asked whether they mean it. */
+const FAR_METRES = 100_000;
 
 export function ask(panel, {trip}, app) {
   const {map} = app;
@@ -29,13 +35,15 @@ export function ask(panel, {trip}, app) {
   const suggestion = el('p', {class: 'row apart', hidden: true}, formula, use);
   const hint = el('p', {class: 'soft small', role: 'status'});
   const wait = waits(trip.wait);
-  const submit = el('button', {class: 'button wide', type: 'submit'}, words.submit);
+  const submit = el('button', {class: 'button', type: 'submit'}, words.submit);
   const problem = el('div', {role: 'alert'});
   const pins = {
-    from: map.pin('start', words.startPin, 'A', (at) => set('from', text(at))),
-    to: map.pin('end', words.endPin, 'B', (at) => set('to', text(at))),
+    from: map.pin('start', words.startPin, 'A', {ondrag: (at) => set('from', text(at))}),
+    to: map.pin('end', words.endPin, 'B', {ondrag: (at) => set('to', text(at))}),
   };
+  const current = el('section', {class: 'tight', 'aria-labelledby': 'open', hidden: true});
   let key = randomId();
+  let meant = '';
   let armed = null;
   let typing;
   let suggested;
@@ -51,7 +59,7 @@ export function ask(panel, {trip}, app) {
   }
   fields.price.input.addEventListener('input', changedPrice);
   first.addEventListener('change', remember);
-  wait.addEventListener('change', remember);
+  wait.input.addEventListener('change', remember);
   app.clicked = (at) => set(next(), text(at));
 
   function next() {
@@ -72,12 +80,14 @@ export function ask(panel, {trip}, app) {
       to: fields.to.input.value.trim(),
       price: fields.price.input.value.trim(),
       first: fields.price.input.value.trim() && first.checked ? 'yes' : '',
-      wait: wait.querySelector(':checked').value,
+      wait: wait.input.value,
     };
   }
 
   function changed(name) {
     fields[name].wrong('');
+    fields.to.wrong('');
+    say(submit, words.submit);
     remember();
     clearTimeout(typing);
     // A name is looked up later, when it is complete.
@@ -130,6 +140,7 @@ export function ask(panel, {trip}, app) {
     fields.from.wrong(from ? '' : words.missing.from);
     fields.to.wrong(to ? '' : words.missing.to);
     fields.price.wrong(!price || target ? '' : texts.price.bad);
+    if (from && to) fields.to.wrong(await doubt(from, to));
     const wrong = Object.values(fields).find(({isWrong}) => isWrong());
     if (wrong) return wrong.input.focus();
     busy(true);
@@ -142,11 +153,33 @@ export function ask(panel, {trip}, app) {
           ...(target && {'target-price': target, ...(taken && {'accept-at': target})}),
         },
       });
+      rememberOwn(task.links.self.split('/').at(-1));
       app.go(toRfq(task.links.self, value()));
     } catch (refusal) {
       refused(refusal);
       busy(false);
     }
+  }
+
+  /** Returns what is strange about the trip; empty if nothing is, or if people have been asked. */
+  async function doubt(from, to) {
+    const [start, end] = [coordinates(from) ?? (await whereIs(from)), coordinates(to) ?? (await whereIs(to))];
+    const metres = start && end ? distance(start, end) : NaN;
+    if (from === to || metres < SAME_METRES) return words.same;
+    const trip = JSON.stringify([from, to]);
+    if (!(metres > FAR_METRES) || meant === trip) return '';
+    meant = trip;
+    say(submit, words.anyway);
+    return words.far(kilometres(metres));
+  }
+
+  /** Shows what is under way, above the form for something new. */
+  async function showOpen() {
+    const rfqs = await open(app.customer).catch(() => []);
+    if (app.clicked === null) return;
+    current.hidden = rfqs.length === 0;
+    fill(current, el('h2', {id: 'open'}, words.open), el('ul', {class: 'stack'}, rfqs.map(entry)));
+    document.title = rfqs.length ? `${words.openTab(rfqs.length)} · ${texts.title}` : texts.title;
   }
 
   function busy(is) {
@@ -157,7 +190,8 @@ export function ask(panel, {trip}, app) {
 
   function refused(refusal) {
     const wrong = refusal.errors.filter(({field: name}) => fieldOf(name));
-    wrong.forEach(({field: name, detail}) => fieldOf(name).wrong(words.wrong(detail)));
+    wrong.forEach(({field: name, detail}) =>
+      fieldOf(name).wrong(words.refused[name] ?? words.wrong(detail)));
     if (wrong.length) fieldOf(wrong[0].field).input.focus();
     else fill(problem, problemNote(refusal));
   }
@@ -175,10 +209,11 @@ export function ask(panel, {trip}, app) {
     }
   }
 
-  fill(panel, el('form', {class: 'stack', novalidate: true, onsubmit: send},
+  fill(panel, el('form', {class: 'stack ask', novalidate: true, onsubmit: send},
     el('div', {class: 'tight'},
       el('h1', {tabindex: -1}, words.heading),
-      el('p', {class: 'soft'}, words.introduction)),
+      el('p', {class: 'soft introduction'}, words.introduction)),
+    current,
     fields.from.node,
     el('button', {class: 'link mine', type: 'button', onclick: myLocation}, words.myLocation),
     fields.to.node,
@@ -186,14 +221,16 @@ export function ask(panel, {trip}, app) {
     fields.price.node,
     suggestion,
     firstLine,
-    wait,
-    el('div', {class: 'act stack'}, problem, submit)));
+    el('div', {class: 'act stack'}, problem, el('div', {class: 'send'}, wait.node, submit))));
   firstLine.hidden = !trip.price;
   say(hint, words.byMap(trip.from ? 'to' : 'from'));
   draw(true);
+  showOpen();
+  app.live.onchange = showOpen;
 
   return () => {
     app.clicked = null;
+    app.live.onchange = () => {};
     clearTimeout(typing);
     Object.values(pins).forEach((pin) => pin.place(null));
     map.trip();
@@ -202,7 +239,7 @@ export function ask(panel, {trip}, app) {
 
 function waits(chosen) {
   const known = chosen in words.waits ? chosen : 'PT5M';
-  return el('fieldset', {}, el('legend', {}, words.wait),
-    el('div', {class: 'choices'}, Object.entries(words.waits).map(([value, label]) =>
-      el('label', {}, el('input', {type: 'radio', name: 'wait', value, checked: value === known}), label))));
+  const input = el('select', {id: 'wait', name: 'wait'}, Object.entries(words.waits).map(([value, label]) =>
+    el('option', {value, selected: value === known}, label)));
+  return {input, node: el('div', {class: 'field'}, el('label', {for: 'wait'}, words.wait), input)};
 }

@@ -15,7 +15,7 @@ const words = texts.counter;
  */
 export function counterOffer({quote: first, send, moved, announce}) {
   const said = el('p', {class: 'chip', tabindex: -1, hidden: true});
-  const button = el('button', {class: 'button quiet', type: 'button', onclick: open});
+  const button = el('button', {class: 'link', type: 'button', onclick: open});
   const price = field(`counter-${first.id}`, words.label(first.unicorn.name), {inputmode: 'decimal'});
   const submit = el('button', {class: 'button', type: 'submit'});
   const form = el('form', {class: 'stack', novalidate: true, hidden: true, onsubmit: offer},

@@ -1,8 +1,8 @@
 // The list of the customer's RFQs, the newest first.
 import {el, fill} from '../shared/dom.js';
 import {dayAndTime} from '../shared/format.js';
-import {inPath} from '../shared/ids.js';
 import {call} from './api.js';
+import {newest} from './own.js';
 import {problemNote} from './problem.js';
 import {toAsk, toRfq} from './route.js';
 import {texts} from './texts.js';
@@ -16,9 +16,9 @@ export function earlier(panel, route, app) {
   fill(panel, el('div', {class: 'stack'}, el('h1', {tabindex: -1}, words.heading), list, end));
   locate(app.map, '');
 
-  async function page(url) {
+  async function page(answer) {
     try {
-      const {rfqs, links} = await call(url);
+      const {rfqs, links} = await answer;
       list.append(...rfqs.map(entry));
       fill(end, links.next ? more(links.next) : list.children.length === 0 && nothing());
     } catch (problem) {
@@ -27,10 +27,10 @@ export function earlier(panel, route, app) {
   }
 
   function more(next) {
-    return el('button', {class: 'button quiet wide', type: 'button', onclick: () => page(next)}, words.more);
+    return el('button', {class: 'button quiet wide', type: 'button', onclick: () => page(call(next))}, words.more);
   }
 
-  page(`customers/${inPath(app.customer)}/rfqs`);
+  page(newest(app.customer));
   return () => {};
 }
 
@@ -39,11 +39,12 @@ function nothing() {
     el('p', {}, el('a', {class: 'button', href: toAsk({})}, texts.ask.submit)));
 }
 
-function entry(rfq) {
-  const {from, to, links} = rfq;
-  return el('li', {}, el('a', {class: 'card entry', href: toRfq(links.task, {from, to})},
+/** Returns an entry of a list, which leads to the RFQ. */
+export function entry(rfq) {
+  const {from, to, links, 'submitted-at': asked} = rfq;
+  return el('li', {}, el('a', {class: 'card entry', href: toRfq(links.task, {from, to, asked})},
     el('span', {class: 'row apart'},
-      el('span', {class: 'soft small'}, dayAndTime(rfq['submitted-at'])), chip(rfq)),
+      el('span', {class: 'soft small'}, dayAndTime(asked)), chip(rfq)),
     el('span', {class: 'trip-text'}, from, el('span', {class: 'soft small'}, ` ${words.to} `), to)));
 }
 

@@ -3,30 +3,38 @@ import {el, everyMoment, fill, focusIsLost, say} from '../shared/dom.js';
 import {clock, millis, money} from '../shared/format.js';
 import {distance} from '../shared/geo.js';
 import {usual} from '../shared/price.js';
-import {call, Problem, serverNow} from './api.js';
+import {serverNow} from '../shared/time.js';
+import {call, Problem} from './api.js';
+import {gone as goneOffers} from './gone.js';
+import {isOwn} from './own.js';
 import {pricePlace} from './price.js';
 import {problemNote} from './problem.js';
 import {quoteList} from './quotes.js';
-import {rideCard} from './ride.js';
+import {coming, isOver, ridePlace, title} from './ride.js';
 import {toAsk, toRfq} from './route.js';
 import {texts} from './texts.js';
+import {updated} from './update.js';
 import {locate, whereIs} from './vicinity.js';
 
 const words = texts.rfq;
 const LOOK_WHEN_TOLD = 10_000;
 const LOOK_WHEN_NOT = 1500;
+const LOOK_AFTER_NEWS = 500;
 const AFTER_DEADLINE = 400;
 
 export function rfq(panel, route, app) {
   const url = `rfq-tasks/${encodeURIComponent(route.rfq)}`;
   const acceptance = `rfq-results/${encodeURIComponent(route.rfq)}/acceptance`;
   const parts = build();
+  const gone = goneOffers(route.rfq);
   let trip = route.trip;
   let seen = {};
+  let news = 0;
+  let own = true;
   let accepting = null;
   let looking = null;
   let timer;
-  let gone = false;
+  let left = false;
 
   /** Fetches the current state: the task while it runs, then the result and the ride. */
   async function fetchAll() {
@@ -56,48 +64,79 @@ export function rfq(panel, route, app) {
 
   async function lookNow() {
     clearTimeout(timer);
-    if (gone) return;
+    if (left) return;
+    const before = news;
     try {
-      seen = await fetchAll();
+      const now = await fetchAll();
+      // What was told during the fetch is newer than the answer.
+      if (now.task && news !== before) return soon();
+      seen = now;
       fill(parts.connection);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       if (problem.status === 404) seen = {unknown: true};
       else fill(parts.connection, problemNote({title: problem.title, detail: texts.problem.unreachableDetail}));
     }
-    if (gone) return;
+    if (left) return;
+    renderInPlace();
+    if (!ended()) timer = setTimeout(look, app.live.isOpen ? LOOK_WHEN_TOLD : LOOK_WHEN_NOT);
+  }
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(look, LOOK_AFTER_NEWS);
+  }
+
+  /** Shows a quote or progress at once, and fetches the state for everything else. */
+  function hear(event) {
+    const now = event.rfq === route.rfq && seen.task && updated(seen, event);
+    if (!now) return look();
+    news++;
+    seen = now;
+    renderInPlace();
+    return soon();
+  }
+
+  function renderInPlace() {
     const focused = !focusIsLost();
     render();
     if (focused && focusIsLost()) parts.heading.focus();
-    if (!isOver()) timer = setTimeout(look, app.live.isOpen ? LOOK_WHEN_TOLD : LOOK_WHEN_NOT);
   }
 
-  function isOver() {
+  function ended() {
     const {cancelled, unknown, result, ride} = seen;
-    return cancelled || unknown || (result && ride && ['completed', 'cancelled'].includes(ride.status));
+    return cancelled || unknown || (result && ride && isOver(ride));
   }
 
-  async function act(deed) {
+  /** Does something, and moves the focus to what it leads to. */
+  async function act(deed, next = () => parts.heading.focus()) {
     fill(parts.problem);
+    let done = true;
     try {
       await deed();
     } catch (problem) {
+      done = false;
       fill(parts.problem, problemNote(problem));
     }
     accepting = null;
     await look();
+    if (done) next();
     if (focusIsLost()) parts.heading.focus();
   }
 
   const accept = (quote) => act(async () => {
     accepting = quote.id;
     list.tick();
-    await call(acceptance, {method: 'POST', body: {quote: quote.id}});
-    parts.heading.scrollIntoView({block: 'nearest'});
-  });
+    try {
+      await call(acceptance, {method: 'POST', body: {quote: quote.id}});
+    } catch (problem) {
+      if (problem.type === 'quote-withdrawn') gone.add(quote.unicorn.id, 'withdrawn');
+      throw problem;
+    }
+  }, () => ride.focus());
   const enough = () => act(() => call(seen.task.links.complete, {method: 'POST'}));
   const cancel = () => act(() => call(seen.task.links.cancel, {method: 'DELETE'}));
-  const cancelRide = (link) => act(() => call(link, {method: 'POST'}));
+  const ride = ridePlace((link) => act(() => call(link, {method: 'POST'}), () => ride.focus()));
   const list = quoteList({accept, counter, announce: app.announce});
   const price = pricePlace({change, announce: app.announce});
 
@@ -126,7 +165,6 @@ export function rfq(panel, route, app) {
       detail: el('p', {class: 'soft'}),
       connection: el('div', {role: 'alert'}),
       problem: el('div', {role: 'alert'}),
-      ride: el('div', {'aria-live': 'polite'}),
       left: el('p', {class: 'clock', role: 'timer'}),
       meter: el('i'),
       answered: el('p', {}),
@@ -136,69 +174,77 @@ export function rfq(panel, route, app) {
     };
   }
 
-  const running = el('section', {class: 'card', hidden: true},
+  const enoughButton = el('button', {class: 'button', type: 'button', onclick: enough}, words.enough);
+  const buttons = el('div', {class: 'row'}, enoughButton,
+    el('button', {class: 'button quiet', type: 'button', onclick: cancel}, words.cancel));
+  const meter = el('div', {class: 'meter', 'aria-hidden': 'true'}, parts.meter);
+  const running = el('section', {class: 'card running', hidden: true},
     el('div', {class: 'row apart'},
       el('div', {class: 'row'}, parts.left, el('span', {class: 'soft small'}, words.left)),
       parts.answered),
-    el('div', {class: 'meter', 'aria-hidden': 'true'}, parts.meter),
+    meter,
     price.node,
-    el('div', {class: 'row'},
-      el('button', {class: 'button', type: 'button', onclick: enough}, words.enough),
-      el('button', {class: 'button quiet', type: 'button', onclick: cancel}, words.cancel)));
+    buttons);
 
   function render() {
-    const {task, result, quotes = [], ride, cancelled, unknown} = seen;
+    const {task, result, quotes = [], cancelled, unknown} = seen;
     if (result) trip = {...trip, from: trip.from || result.from, to: trip.to || result.to};
-    const settled = ride && ride.status !== 'declined';
+    if (seen.ride?.status === 'declined') gone.add(seen.ride.quote.unicorn.id, 'declined');
+    const settled = seen.ride && seen.ride.status !== 'declined';
     say(parts.heading, heading());
     say(parts.detail, detail());
-    document.title = `${parts.heading.textContent} · ${texts.title}`;
     running.hidden = !task;
     if (task) {
       say(parts.answered, answered(task));
       trip = {...trip, price: task['target-price']?.amount, first: task['accept-at'] && 'yes'};
+      enoughButton.hidden = quotes.length === 0;
     }
+    buttons.hidden = !own;
     announce(quotes);
-    price.show(task, quotes, usualPrice);
-    show(parts.ride, ride, () => rideCard(ride, cancelRide));
+    price.show(own ? task : null, quotes, usualPrice);
+    ride.show(seen.ride, trip, own);
     parts.offers.hidden = quotes.length === 0 && !task;
     say(parts.empty, task && quotes.length === 0 ? waiting(task) : '');
     parts.empty.hidden = !parts.empty.textContent;
-    list.show(quotes, {
-      chosen: settled ? ride.quote.id : null,
-      open: Boolean(task || result?.links.acceptance),
+    list.show(own ? quotes : quotes.map(({links, ...quote}) => quote), {
+      chosen: settled ? seen.ride.quote.id : null,
+      gone: new Map([...gone.all()].map(([unicorn, why]) => [unicorn, texts.quote.gone[why]])),
+      open: own && Boolean(task || result?.links.acceptance),
       accepting,
       target: task?.['target-price'],
     });
     list.node.hidden = quotes.length === 0;
-    const over = cancelled || unknown || (result && (!settled || isOver()));
+    const over = unknown || (own && (cancelled || (result && (!settled || ended()))));
     show(parts.on, over && String(quotes.length > 0), () => [
       el('a', {class: quotes.length ? 'button quiet' : 'button', href: toAsk(trip)}, words.again),
       el('a', {class: 'button quiet', href: toAsk({})}, words.another)]);
     list.settle();
+    tellTab();
     draw();
   }
 
   function heading() {
-    const {task, result, quotes, ride, cancelled, unknown} = seen;
+    const {task, result, quotes, ride: chosen, cancelled, unknown} = seen;
     if (unknown) return words.unknown;
     if (cancelled) return words.cancelled;
     if (task) return Date.parse(task.eta) > serverNow() ? words.running : words.gathering;
-    if (ride && ride.status !== 'declined') return words.chosen;
+    if (chosen && chosen.status !== 'declined') return words.chosen;
     return result ? words.completed(quotes.length) : words.loading;
   }
 
   function detail() {
-    const {result, quotes, unknown, ride} = seen;
+    const {result, quotes, unknown, ride: chosen} = seen;
     if (unknown) return words.unknownDetail;
+    if (!own) return words.stranger;
     if (!result) return '';
     if (quotes.length === 0) {
       return result.unicorns.invited ? words.nobodyQuoted(result.unicorns.invited) : words.nobodyNear;
     }
-    if (!ride && !result.links.acceptance) return words.expired;
+    if (chosen && isOver(chosen)) return '';
+    if (!chosen && !result.links.acceptance) return words.expired;
     const how = result['completed-by'];
-    const first = how === 'accept-at' && ride ? words.booked(money(ride.quote.price)) : words.how[how];
-    return `${ride && how !== 'accept-at' ? '' : first} ${words.summary(result.unicorns)}`.trim();
+    const first = how === 'accept-at' && chosen ? words.booked(money(chosen.quote.price)) : words.how[how];
+    return `${chosen && how !== 'accept-at' ? '' : first} ${words.summary(result.unicorns)}`.trim();
   }
 
   function waiting(task) {
@@ -209,11 +255,22 @@ export function rfq(panel, route, app) {
     return unicorns.invited ? words.answered(responses, unicorns.invited) : words.looking;
   }
 
+  /** Tells how it stands in the title of the tab. */
+  function tellTab() {
+    const {task, quotes = [], ride: chosen} = seen;
+    const now = chosen && chosen.status !== 'declined'
+      ? `${title(chosen)}${chosen.status === 'confirmed' ? ` · ${coming(chosen)}` : ''}`
+      : task && quotes.length ? words.announce(quotes.length, money(quotes[0].price)) : parts.heading.textContent;
+    const next = `${now} · ${texts.title}`;
+    if (document.title !== next) document.title = next;
+  }
+
   /** Announces the offers, once for each change. */
   function announce(quotes) {
     if (!seen.task && !quotes.length) return;
     const text = quotes.length
-      ? words.announce(quotes.length, money(quotes[0].price)) : words.announceNone;
+      ? words.announce(quotes.length, money(quotes[0].price))
+      : seen.task['nobody-near'] ? words.nobodyNearYet : words.announceNone;
     if (text !== announced) app.announce(text);
     announced = text;
   }
@@ -229,7 +286,7 @@ export function rfq(panel, route, app) {
     drawn = trip.from + trip.to;
     const start = await locate(app.map, trip.from);
     const end = await whereIs(trip.to);
-    if (gone) return;
+    if (left) return;
     usualPrice = start && end && usual(distance(start, end));
     pins.from.place(start);
     pins.to.place(end);
@@ -237,28 +294,40 @@ export function rfq(panel, route, app) {
     app.map.frame(start, end);
   }
 
+  /** Returns the milliseconds from the submission to the deadline; 0 if they are not known. */
+  function whole() {
+    if (trip.asked) return Date.parse(seen.task.eta) - Date.parse(trip.asked);
+    return millis(trip.wait);
+  }
+
   fill(panel, el('div', {class: 'stack'},
     el('div', {class: 'tight'}, parts.heading, parts.detail),
-    parts.connection, parts.problem, parts.ride, running,
+    parts.connection, parts.problem, ride.node, running,
     parts.offers, parts.empty, list.node, parts.on));
 
-  app.live.onchange = look;
+  app.live.onchange = hear;
   const stop = everyMoment(() => {
     if (seen.task) {
-      const left = Date.parse(seen.task.eta) - serverNow();
-      say(parts.left, clock(left));
+      const time = Date.parse(seen.task.eta) - serverNow();
+      say(parts.left, clock(time));
       say(parts.heading, heading());
-      const whole = millis(trip.wait);
-      parts.meter.style.setProperty('--share', Math.min(1, Math.max(0, left / (whole || left || 1))));
-      if (left <= 0 && left > -AFTER_DEADLINE) setTimeout(look, AFTER_DEADLINE);
+      meter.hidden = !whole();
+      parts.meter.style.setProperty('--share', Math.min(1, Math.max(0, time / (whole() || 1))));
+      if (time <= 0 && time > -AFTER_DEADLINE) setTimeout(look, AFTER_DEADLINE);
     }
     list.tick();
     price.tick();
+    ride.tick();
+    if (seen.ride) tellTab();
+  });
+  isOwn(route.rfq, app.customer).then((is) => {
+    own = is;
+    if (!left && !own) render();
   });
   look();
 
   return () => {
-    gone = true;
+    left = true;
     app.live.onchange = () => {};
     clearTimeout(timer);
     stop();

@@ -1,12 +1,16 @@
-// The URL of each view: #/, #/rfqs, #/rfq/{rfq}, with from, to, wait, price, first and ride.
+// The URL of each view: #/, #/rfqs, #/rfq/{rfq}, with from, to, wait, price, first, asked and ride.
 
 export function read(hash = location.hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [view, id] = path.split('/');
-  const {from = '', to = '', wait = '', price = '', first = '', ride = ''} =
+  const {from = '', to = '', wait = '', price = '', first = '', asked = '', ride = ''} =
     Object.fromEntries(new URLSearchParams(query));
   const known = view === 'rfqs' || (view === 'rfq' && id);
-  return {view: known ? view : 'ask', rfq: id && decodeURIComponent(id), trip: {from, to, wait, price, first, ride}};
+  return {
+    view: known ? view : 'ask',
+    rfq: id && decodeURIComponent(id),
+    trip: {from, to, wait, price, first, asked, ride},
+  };
 }
 
 export function toAsk({from, to, wait, price, first}) {

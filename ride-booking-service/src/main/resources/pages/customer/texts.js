@@ -18,7 +18,7 @@ export const texts = {
     myLocation: 'Use my location',
     noLocation: 'This device does not share its location. Click the map instead.',
     byMap: (field) => `Click the map to set the ${field === 'from' ? 'start' : 'destination'}.`,
-    wait: 'How long may unicorns think?',
+    wait: 'Wait up to',
     waits: {
       PT30S: '30 s', PT1M: '1 min', PT2M: '2 min', PT5M: '5 min', PT10M: '10 min', PT30M: '30 min',
     },
@@ -26,6 +26,15 @@ export const texts = {
     submitting: 'Asking …',
     missing: {from: 'Say where the ride starts.', to: 'Say where the ride goes.'},
     wrong: (detail) => `This ${detail}.`,
+    refused: {
+      from: 'This place is not known. Click the map, or enter latitude,longitude.',
+      to: 'This place is not known. Click the map, or enter latitude,longitude.',
+    },
+    same: 'Start and destination are the same place.',
+    far: (km) => `That is ${km} away. Do you mean it?`,
+    anyway: 'Ask anyway',
+    open: 'Under way',
+    openTab: (n) => count(n, 'ride under way', 'rides under way'),
     startPin: 'Start; drag to move',
     endPin: 'Destination; drag to move',
   },
@@ -47,6 +56,7 @@ export const texts = {
     cancel: 'Cancel',
     quotes: 'Offers',
     waiting: 'The first offers usually come within seconds.',
+    stranger: 'Another customer has asked. You can watch, but only that customer can choose or cancel.',
     nobodyNearYet: 'No unicorn is near your start at the moment. Each unicorn that comes near before the time is over is asked.',
     how: {
       'all-answered': 'All unicorns have answered.',
@@ -103,10 +113,15 @@ export const texts = {
   },
 
   quote: {
-    pickup: (minutes) => `with you in ${minutes} min`,
-    valid: (clock) => `valid for ${clock}`,
+    pickup: (minutes) => `in ${minutes} min`,
+    valid: (span) => `valid for ${span}`,
     over: 'expired',
-    best: 'Best price',
+    cheapest: 'Cheapest',
+    fastest: 'Fastest',
+    order: 'Order of the offers',
+    orders: {price: 'Cheapest first', pickup: 'Fastest first'},
+    more: (n) => `Show ${n} more`,
+    gone: {declined: 'Declined', withdrawn: 'Withdrawn'},
     chosen: 'Chosen',
     accept: 'Accept',
     acceptLong: (name, price) => `Accept ${name} for ${price}`,
@@ -114,17 +129,25 @@ export const texts = {
   },
 
   ride: {
-    requested: (name) => `Asking ${name} to confirm`,
+    title: {
+      requested: (name) => `Asking ${name} to confirm`,
+      confirmed: (name) => `${name} is on the way`,
+      completed: 'You have arrived',
+      cancelled: 'The ride was cancelled',
+      declined: (name) => `${name} cannot take the ride`,
+    },
+    stages: {requested: 'Booked', confirmed: 'On the way', completed: 'Arrived'},
     requestedDetail: 'This takes a few seconds at most.',
-    confirmed: (name) => `${name} is on the way`,
-    confirmedDetail: (minutes) => `With you in about ${minutes} min.`,
-    completed: 'You have arrived',
+    coming: (minutes) => `With you in about ${minutes} min`,
+    soon: 'With you in less than a minute',
+    here: 'Should be with you now',
+    receipt: {
+      from: 'From', to: 'To', unicorn: 'Unicorn', booked: 'Booked', arrived: 'Arrived', price: 'Price',
+    },
     completedDetail: (name) => `Thank you for riding with ${name}.`,
-    cancelled: 'The ride was cancelled',
     cancelledDetail: {
       customer: 'You cancelled it.', unicorn: (name) => `${name} could not go through with it.`, none: '',
     },
-    declined: (name) => `${name} cannot take the ride`,
     declinedDetail: {
       busy: 'Another ride came first.',
       'off-duty': 'The unicorn has gone off duty.',

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ record CustomerPage(Page page) {
   void asks(String from, String to, String wait) {
     start().fill(from);
     destination().fill(to);
-    page.getByText(wait, new Page.GetByTextOptions().setExact(true)).click();
+    page.getByLabel("Wait up to").selectOption(new SelectOption().setLabel(wait));
     submit().click();
   }
 
@@ -82,6 +83,11 @@ record CustomerPage(Page page) {
         .getByRole(
             AriaRole.BUTTON,
             new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name + " ")));
+  }
+
+  /** Returns the newest text for screen readers. */
+  Locator announced() {
+    return page.locator("#announcer");
   }
 
   /** Returns the ride that was chosen. */
