@@ -3,6 +3,7 @@ import {el, fill, focusIsLost, say, unsettle} from '../shared/dom.js';
 import {clock, kilometres, money} from '../shared/format.js';
 import {coordinates, distance} from '../shared/geo.js';
 import {isBelow, usual, written} from '../shared/price.js';
+import {serverNow} from '../shared/time.js';
 import {bargain} from './bargain.js';
 import {texts} from './texts.js';
 
@@ -11,11 +12,16 @@ const words = texts.offer;
 const DETOUR = 1.3;
 const METRES_PER_SECOND = 5.5;
 
-/** `app` has `at()`, `currency`, and actions: `quote`, `refuse`, `decline`, `withdraw`, `forget`. */
+/**
+ * `app` has `at()`, `currency`, and actions: `quote`, `refuse`, `decline`, `withdraw`, `forget`, and
+ * `select` when people turn to the card.
+ */
 export function card(first, app) {
   const item = el('li', {class: 'card offer arrives'});
   const open = invitation(first, app, () => unsettle(item.parentNode));
   let kind;
+
+  for (const turn of ['focusin', 'pointerenter']) item.addEventListener(turn, () => app.select(first.rfq));
 
   item.show = (offer) => {
     const now = offer.outcome ?? (offer.state === 'waiting' ? 'waiting' : 'open');
@@ -38,7 +44,7 @@ function outcome({rfq, outcome: result, price, rank, of, best}, app) {
   const [title, detail] = texts.outcome[result] ?? [result, ''];
   const place = rank ? `${words.rank(rank, of)} ${best ? words.best(money(best)) : ''}` : '';
   return el('div', {class: 'row apart'},
-    el('div', {class: 'tight'}, el('h3', {}, title), el('p', {class: 'small'}, place || detail)),
+    el('div', {class: 'tight'}, el('h3', {tabindex: -1}, title), el('p', {class: 'small'}, place || detail)),
     price && result === 'won' ? el('p', {class: 'price'}, money(price)) : null,
     el('button', {class: 'link', type: 'button', onclick: () => app.forget(rfq)}, words.dismiss));
 }
@@ -51,10 +57,13 @@ function quoted({price, minutes}) {
   return words.quoted(money(price), minutes);
 }
 
-function facts({from, to, trip}, app) {
-  return el('dl', {class: 'facts'},
-    fact(words.pickup, kilometres(distance(app.at(), coordinates(from)))),
-    fact(words.trip, kilometres(trip ?? distance(coordinates(from), coordinates(to)))));
+function facts({from, to, trip, number}, app, ...others) {
+  return el('div', {class: 'top'},
+    el('h3', {class: 'number', tabindex: -1}, el('span', {class: 'unseen'}, `${words.request} `), number),
+    el('dl', {class: 'facts'},
+      fact(words.pickup, kilometres(distance(app.at(), coordinates(from)))),
+      fact(words.trip, kilometres(trip ?? distance(coordinates(from), coordinates(to)))),
+      others));
 }
 
 function fact(name, value) {
@@ -65,7 +74,7 @@ function invitation(first, app, moved) {
   const {rfq, from, to, trip, deadline} = first;
   const toPickup = distance(app.at(), coordinates(from));
   const ofRide = trip ?? distance(coordinates(from), coordinates(to));
-  const began = Date.now();
+  const began = serverNow();
   const left = el('dd', {});
   const meter = el('i');
   const price = input('price', words.price(app.currency),
@@ -75,6 +84,7 @@ function invitation(first, app, moved) {
     value: first.minutes ?? Math.max(1, Math.ceil((toPickup * DETOUR) / METRES_PER_SECOND / 60)),
   });
   const offered = el('p', {class: 'chip good', tabindex: -1});
+  const over = el('p', {class: 'soft', hidden: true}, words.over);
   const wrong = el('p', {class: 'wrong', role: 'alert'});
   const send = el('button', {class: 'button', type: 'submit'});
   const refuse = el('button', {class: 'button quiet', type: 'button', onclick: no});
@@ -122,11 +132,9 @@ function invitation(first, app, moved) {
   }
 
   const parts = el('form', {class: 'stack', novalidate: true, onsubmit: yes},
-    el('dl', {class: 'facts'},
-      fact(words.pickup, kilometres(toPickup)),
-      fact(words.trip, kilometres(ofRide)),
-      el('div', {class: 'end'}, el('dt', {class: 'soft small'}, words.left), left)),
+    facts(first, app, el('div', {class: 'end'}, el('dt', {class: 'soft small'}, words.left), left)),
     el('div', {class: 'meter', 'aria-hidden': 'true'}, meter),
+    over,
     offered,
     wish.node,
     el('div', {class: 'pair'}, price.node, minutes.node),
@@ -153,10 +161,10 @@ function invitation(first, app, moved) {
       if (isOffered) acted = false;
     },
     tick() {
-      const time = Date.parse(deadline) - Date.now();
+      const time = Date.parse(deadline) - serverNow();
       say(left, clock(time));
       meter.style.setProperty('--share', Math.max(0, time / (Date.parse(deadline) - began)));
-      if (time <= 0) app.over(rfq);
+      over.hidden = time > 0;
     },
   };
 }

@@ -4,16 +4,22 @@ import {kilometres, money} from '../shared/format.js';
 import {coordinates, distance, text} from '../shared/geo.js';
 import {inPath} from '../shared/ids.js';
 import {connect} from '../shared/socket.js';
+import {askTime, serverNow} from '../shared/time.js';
 import {card} from './card.js';
 import {connectionNote} from './connection.js';
+import {keepUnicorn} from './identity.js';
 import {offers} from './offers.js';
+import {requestPins} from './pins.js';
 import {ridePlace} from './ride.js';
 import {texts} from './texts.js';
+import {undoPlace} from './undo.js';
 
 const words = texts.duty;
 /** The status of a connection that the service closes because of a newer one. */
 const SUPERSEDED = 4001;
 /** The reasons after which the RFQ is over for this unicorn. */
+/** The time in which the service refuses to let a unicorn with a ride go off duty. */
+const REFUSAL_MILLIS = 400;
 const CLOSED = ['too-late', 'rfq-closed', 'rfq-cancelled', 'unknown-rfq', 'not-invited'];
 
 export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, moved, leave}) {
@@ -22,6 +28,8 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
   let isOpen = false;
   let ride = null;
   let framed;
+  let selected = null;
+  let leaving;
   let shownLast = null;
   let socket;
 
@@ -37,44 +45,59 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     },
     /** Keeps the own price. */
     refuse(rfq) {
-      if (socket.say({type: 'refuse-counter-offer', rfq})) known.countered(rfq, null);
+      if (socket.say({type: 'refuse-counter-offer', rfq})) {
+        known.countered(rfq, null);
+        announce(texts.bargain.kept(money(known.get(rfq).price)));
+      }
       render();
     },
-    decline: (rfq) => drop({type: 'decline', rfq}),
-    withdraw: (rfq) => drop({type: 'withdraw', rfq}),
+    decline: (rfq) => drop({type: 'decline', rfq}, texts.undo.declined, () => {
+      known.change(rfq, {state: 'open'});
+      render();
+      focusOn(rfq);
+    }),
+    withdraw(rfq) {
+      const {price, minutes} = known.get(rfq);
+      drop({type: 'withdraw', rfq}, texts.undo.withdrawn(money(price)), () => {
+        known.change(rfq, {state: 'open'});
+        app.quote(rfq, price, minutes);
+        focusOn(rfq);
+      });
+    },
     forget(rfq) {
       known.forget(rfq);
       render();
     },
-    over(rfq) {
-      close(rfq);
-      render();
+    select(rfq) {
+      if (selected === rfq) return;
+      selected = rfq;
+      drawTrips();
     },
   };
 
   /** Hides the request. It is kept, since a higher price of the customer shows it again. */
-  function drop(message) {
+  function drop(message, done, back) {
     const {price, minutes} = known.get(message.rfq);
-    if (socket.say(message)) {
-      known.change(message.rfq, {
-        state: 'declined', price: null, counter: null, problem: null,
-        asked: price && {price, minutes},
-      });
-    }
+    if (!socket.say(message)) return;
+    known.change(message.rfq, {
+      state: 'declined', price: null, counter: null, problem: null,
+      asked: price && {price, minutes},
+    });
     render();
-    if (focusIsLost()) heading.focus();
+    undo.offer(message.rfq, done, back);
   }
 
   /** Lets an offer wait for the customer's choice; removes a request without an offer. */
   function close(rfq) {
     const offer = known.get(rfq);
     if (!offer || offer.outcome) return;
+    undo.forget(rfq);
     if (offer.price) known.change(rfq, {state: 'waiting', counter: null});
     else known.forget(rfq);
   }
 
   const hear = {
-    'on-duty-recorded': () => say(status, words.on),
+    'on-duty-recorded': () => tellStatus(words.on, 'good'),
     rfq(invitation) {
       if (!known.invited(invitation)) return;
       ring();
@@ -84,6 +107,7 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     },
     'rfq-changed'({rfq, 'target-price': target}) {
       if (!known.targeted(rfq, target)) return;
+      undo.forget(rfq);
       ring();
       announce(texts.bargain.raised(money(target)));
     },
@@ -96,10 +120,12 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
       const offer = known.get(rfq);
       if (offer?.asked && offer.state === 'sending') {
         known.change(rfq, {state: 'quoted', ...offer.asked, asked: null, counter: null});
+        announce(texts.offer.quoted(money(offer.asked.price), offer.asked.minutes));
       }
     },
     'quote-rejected'({rfq, reason, detail}) {
       const problem = texts.offer.rejected[reason] ?? detail ?? reason;
+      undo.forget(rfq);
       const offer = known.get(rfq);
       if (!offer) return;
       // A withdrawal that did not get through leaves the offer as it was.
@@ -118,21 +144,39 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     },
     ride(told) {
       const {from, to} = known.get(told.rfq) ?? {};
-      ride = {from, to, ...told};
+      const since = ride?.ride === told.ride ? ride.since : rideSince(told.ride);
+      ride = {from, to, ...told, since};
       if (told.status === 'confirmed') known.change(told.rfq, {state: 'riding'});
       else known.forget(told.rfq);
     },
-    error({detail}) {
-      fill(refusal, el('div', {class: 'note bad'}, el('strong', {}, texts.connection.refused), detail));
+    error({reason, detail}) {
+      if (reason === 'on-a-ride') clearTimeout(leaving);
+      refuse(texts.connection.errors[reason] ?? detail);
     },
   };
+
+  function refuse(why) {
+    fill(refusal, el('div', {class: 'note bad'}, el('strong', {}, texts.connection.refused), why));
+  }
+
+  function tellStatus(text, kind = 'plain') {
+    say(status, text);
+    status.className = `chip ${kind}`;
+  }
+
+  /** Turns to the card of a request. */
+  function focusOn(rfq) {
+    const found = [...list.children].find(({dataset}) => dataset.key === rfq);
+    found?.scrollIntoView({block: 'nearest'});
+    found?.querySelector('h3')?.focus({preventScroll: true});
+  }
 
   function tellCounter(rfq) {
     announce(`${texts.bargain.counter} ${money(known.get(rfq).counter)}`);
     shownLast = rfq;
   }
 
-  const status = el('p', {class: 'chip'}, words.going);
+  const status = el('p', {class: 'chip plain'}, words.going);
   const heading = el('h1', {tabindex: -1}, words.hello(name));
   const refusal = el('div', {role: 'alert'});
   const place = el('input', {id: 'at', name: 'at', autocomplete: 'off', value: text(at)});
@@ -145,23 +189,20 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     dismiss() {
       ride = null;
       render();
+      heading.focus();
     },
   });
+  const undo = undoPlace(() => heading.focus());
+  const where = el('span', {class: 'soft small'}, text(at));
   const note = connectionNote({now: () => socket.now(), here: open});
-  const pin = map.pin('self', words.pin(name), 'U', move);
-  const tripPins = {from: map.pin('start', '', 'A'), to: map.pin('end', '', 'B')};
-  // Before the award the places are rounded, unless the operator tells the exact ones.
-  const [within, toWithin] = setting('within').split(',').map(Number);
-  const tripAreas = {from: map.area('start', within), to: map.area('end', toWithin ?? 0)};
-
-  function placeTrip(marks, [from, to]) {
-    marks.from.place(from ?? null);
-    marks.to.place(to ?? null);
-  }
+  const pin = map.pin('self', words.pin(name), 'U', {ondrag: move});
+  const pins = requestPins(map, focusOn, setting('within'));
 
   function move(to) {
     at = to;
     place.value = text(at);
+    say(where, text(at));
+    keepUnicorn({at: text(at)});
     pin.place(at);
     socket.say({type: 'location', location: text(at)});
     moved(text(at));
@@ -175,30 +216,54 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
   }
 
   function offDuty() {
-    socket.say({type: 'off-duty'});
-    leave();
+    clearTimeout(leaving);
+    if (ride?.status === 'confirmed') return refuse(texts.connection.errors['on-a-ride']);
+    if (!socket.say({type: 'off-duty'})) return refuse(texts.connection.offline);
+    fill(refusal);
+    leaving = setTimeout(() => {
+      keepUnicorn({onDuty: false});
+      leave();
+    }, REFUSAL_MILLIS);
+    return null;
   }
 
   function render() {
     const shown = known.shown();
+    const focused = document.activeElement;
+    const turnedTo = focused.closest('.offer')?.dataset.key;
+    const wasInRide = rides.node.contains(focused);
     keyed(list, shown, ({rfq}) => rfq, (offer) => card(offer, app));
     watchMoves(list);
     const asked = shown.find(({counter}) => counter)?.counter;
-    document.title = [asked && `${texts.bargain.counter} ${money(asked)}`, name, texts.title]
+    const open = shown.filter(({outcome}) => !outcome).length;
+    const standing = ride ? texts.ride[ride.status] : open > 0 && words.open(open);
+    document.title = [asked && `${texts.bargain.counter} ${money(asked)}`, standing, name, texts.title]
       .filter(Boolean).join(' · ');
     requests.hidden = shown.length === 0 && Boolean(ride);
     idle.hidden = shown.length > 0 || Boolean(ride);
     rides.show(ride, isOpen);
-    const trip = ride?.status === 'confirmed' ? ride : shown.find(({outcome}) => !outcome);
-    const [from, to] = [coordinates(trip?.from), coordinates(trip?.to)];
-    const isExact = trip === ride || !within;
-    placeTrip(tripPins, isExact ? [from, to] : []);
-    placeTrip(tripAreas, isExact ? [] : [from, to]);
-    map.trip(from, to);
-    if (trip && trip.rfq !== framed) map.frame(at, from, to);
-    framed = trip?.rfq;
+    drawTrips();
+    if (!focused.isConnected || (focused !== document.body && !focused.getClientRects().length)) {
+      if (wasInRide && ride) rides.focus();
+      else if (turnedTo) focusOn(turnedTo);
+      if (focusIsLost()) heading.focus();
+    }
     if (shownLast) [...list.children].find(({dataset}) => dataset.key === shownLast)?.scrollIntoView({block: 'nearest'});
     shownLast = null;
+  }
+
+  /** Draws the ride, or all open requests and the trip of the selected one. */
+  function drawTrips() {
+    const riding = ride?.status === 'confirmed' && ride.from ? ride : null;
+    const trips = riding ? [] : known.shown().filter(({outcome}) => !outcome);
+    const trip = riding ?? trips.find(({rfq}) => rfq === selected) ?? trips[0];
+    pins.show(riding ? [riding] : trips, trip);
+    map.trip(coordinates(trip?.from), coordinates(trip?.to));
+    const all = trips.map(({rfq}) => rfq).join() || riding?.rfq;
+    if (all && all !== framed) {
+      map.frame(at, ...(riding ? [riding] : trips).flatMap(({from, to}) => [coordinates(from), coordinates(to)]));
+    }
+    framed = all;
   }
 
   function open() {
@@ -211,9 +276,12 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
       changed(state, until) {
         isOpen = state === 'open';
         note.show(state, until);
-        say(status, words.going);
+        tellStatus(words.states[state] ?? words.going);
         // The first call comes before the socket is assigned.
-        if (isOpen) socket.say({type: 'on-duty', location: text(at), name});
+        if (isOpen) {
+          socket.say({type: 'on-duty', location: text(at), name});
+          askTime();
+        }
         render();
       },
     });
@@ -222,27 +290,37 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
   fill(panel, el('div', {class: 'stack'},
     el('div', {class: 'row apart'},
       el('div', {class: 'row'}, heading, status),
-      el('button', {class: 'button quiet', type: 'button', onclick: offDuty}, words.end)),
-    note.node, refusal,
-    el('form', {class: 'field', novalidate: true, onsubmit: moveByText},
-      el('label', {for: 'at'}, texts.setup.at),
-      el('div', {class: 'place'}, place, el('button', {class: 'button quiet', type: 'submit'}, words.move))),
-    rides.node,
-    requests, idle, list));
+      el('button', {class: 'link', type: 'button', onclick: offDuty}, words.end)),
+    note.node, refusal, rides.node, undo.node, requests, idle, list,
+    el('details', {},
+      el('summary', {}, texts.setup.at, ' ', where),
+      el('form', {class: 'field', novalidate: true, onsubmit: moveByText},
+        el('label', {for: 'at', class: 'unseen'}, texts.setup.at),
+        el('div', {class: 'place'}, place, el('button', {class: 'button quiet', type: 'submit'}, words.move))))));
+  keepUnicorn({unicorn, name, at: text(at), onDuty: true});
   pin.place(at);
   map.leaflet.setView(at);
   open();
   const stop = everyMoment(() => {
     note.tick();
+    rides.tick();
     [...list.children].forEach((child) => child.tick());
   });
 
   return () => {
     stop();
+    clearTimeout(leaving);
     socket.close();
     pin.place(null);
-    placeTrip(tripPins, []);
-    placeTrip(tripAreas, []);
+    pins.show([], null);
     map.trip();
   };
+}
+
+/** Returns the time at which this window first heard of the ride. */
+function rideSince(ride) {
+  const place = `wildrydes.since.${ride}`;
+  const since = Number(sessionStorage.getItem(place)) || serverNow();
+  sessionStorage.setItem(place, String(since));
+  return since;
 }

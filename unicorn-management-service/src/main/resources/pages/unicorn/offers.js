@@ -2,8 +2,10 @@
 // repeats open invitations only, and its own newest offer where it knows it.
 import {isBelow} from '../shared/price.js';
 import {minutes} from '../shared/format.js';
+import {serverNow} from '../shared/time.js';
 
 const FORGOTTEN_AFTER = 30 * 60_000;
+const SHOWN = ['open', 'sending', 'quoted', 'waiting'];
 
 export function offers(unicorn) {
   const place = `wildrydes.requests.${unicorn}`;
@@ -11,7 +13,7 @@ export function offers(unicorn) {
 
   function keep() {
     for (const [rfq, {deadline}] of known) {
-      if (Date.now() - Date.parse(deadline) > FORGOTTEN_AFTER) known.delete(rfq);
+      if (serverNow() - Date.parse(deadline) > FORGOTTEN_AFTER) known.delete(rfq);
     }
     sessionStorage.setItem(place, JSON.stringify([...known]));
   }
@@ -38,6 +40,13 @@ export function offers(unicorn) {
     return Boolean(state && counter) && before?.amount !== counter.amount;
   }
 
+  const isShown = ({state, outcome}) => Boolean(outcome) || SHOWN.includes(state);
+
+  /** Returns the number that people see, which a request keeps while it is shown. */
+  function nextNumber() {
+    return Math.max(0, ...[...known.values()].filter(isShown).map(({number}) => number)) + 1;
+  }
+
   return {
     get: (rfq) => known.get(rfq),
     change,
@@ -46,7 +55,7 @@ export function offers(unicorn) {
     /** Returns true if the unicorn must be told: the request, its price or a counter-offer is new. */
     invited({rfq, from, to, trip, deadline, 'target-price': target, quote, 'counter-offer': counter}) {
       const isNew = !known.has(rfq);
-      if (isNew) known.set(rfq, {rfq, from, to, trip, deadline, target, state: 'open'});
+      if (isNew) known.set(rfq, {rfq, from, to, trip, deadline, target, state: 'open', number: nextNumber()});
       const {state, price} = known.get(rfq);
       if (state === 'sending') change(rfq, {state: price ? 'quoted' : 'open', asked: null});
       if (quote) change(rfq, {state: 'quoted', price: quote.price, minutes: minutes(quote['pickup-eta'])});
@@ -62,7 +71,7 @@ export function offers(unicorn) {
     shown() {
       const rank = ({outcome, counter, deadline}) => (outcome ? 0 : counter ? 1 : Date.parse(deadline));
       return [...known.values()]
-        .filter(({state, outcome}) => outcome || ['open', 'sending', 'quoted', 'waiting'].includes(state))
+        .filter(isShown)
         .sort((one, other) => rank(one) - rank(other));
     },
   };

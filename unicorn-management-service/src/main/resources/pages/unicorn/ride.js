@@ -1,32 +1,53 @@
 // The ride that this unicorn has won, until it has ended and been seen.
-import {el, fill} from '../shared/dom.js';
-import {minutes, money} from '../shared/format.js';
+import {el, fill, say} from '../shared/dom.js';
+import {millis, minutes, money} from '../shared/format.js';
+import {serverNow} from '../shared/time.js';
 import {texts} from './texts.js';
 
 const words = texts.ride;
+const MINUTE = 60_000;
 
 /** Makes a place in the page: `show(ride)` shows the ride, and null clears it. */
 export function ridePlace({complete, cancel, dismiss}) {
   const node = el('div', {'aria-live': 'polite'});
+  const left = el('p', {class: 'eta'});
   let shown = '';
+  let current = null;
+
+  function tick() {
+    const {status, since, 'pickup-eta': eta} = current ?? {};
+    if (status !== 'confirmed' || !eta) return say(left, '');
+    const time = since + millis(eta) - serverNow();
+    return say(left, time <= 0 ? words.due
+      : time < MINUTE ? words.soon : words.promised(minutes(`PT${time / 1000}S`)));
+  }
+
   return {
     node,
+    tick,
     show(ride, connected) {
       const now = JSON.stringify([ride, connected]);
       if (now === shown) return;
       shown = now;
+      current = ride;
       fill(node, ride && card(ride, connected));
+      tick();
+    },
+    focus() {
+      node.querySelector('h2')?.focus();
     },
   };
 
-  function card({status, ride, from, price, 'pickup-eta': eta}, connected) {
+  function card({status, ride, from, price}, connected) {
     const detail = status === 'confirmed' && !from ? words.elsewhereDetail : words[`${status}Detail`];
     const button = (kind, act, label) =>
       el('button', {class: kind, type: 'button', disabled: !connected, onclick: act}, label);
     return el('section', {class: `card ride ${status}`, 'aria-labelledby': 'ride-title'},
       el('div', {class: 'row apart'},
-        el('h2', {id: 'ride-title'}, words[status]), price ? el('p', {class: 'price'}, money(price)) : null),
-      el('p', {}, detail, eta && status === 'confirmed' ? ` ${words.promised(minutes(eta))}` : null),
+        el('h2', {id: 'ride-title', tabindex: -1}, words[status]),
+        price ? el('p', {class: 'price'}, money(price)) : null),
+      status === 'confirmed' ? left : null,
+      el('p', {}, detail),
       el('div', {class: 'row'}, status === 'confirmed'
         ? [button('button', () => complete(ride), words.complete),
           button('button quiet', () => cancel(ride), words.cancel)]

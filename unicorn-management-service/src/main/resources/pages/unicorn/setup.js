@@ -1,18 +1,22 @@
-// The form of a unicorn that is not on duty yet.
+// The form of a unicorn that is not on duty yet, and the way back for one that still is.
 import {el, fill} from '../shared/dom.js';
 import {field} from '../shared/field.js';
 import {coordinates, here, text} from '../shared/geo.js';
+import {lastUnicorn} from './identity.js';
 import {texts} from './texts.js';
 
 const words = texts.setup;
 
 /** Calls `go({unicorn, name, at})` when the form is complete. */
 export function setup(panel, {unicorn, name, at}, {map, onMap, go}) {
+  const last = lastUnicorn();
+  const mine = last && (!unicorn || unicorn === last.unicorn) ? last : {};
+  const known = mine.onDuty ? {} : mine;
   const fields = {
-    name: field('name', words.name, {value: name, autocomplete: 'nickname'}),
-    at: field('at', words.at, {value: at, placeholder: words.placeholder}),
+    name: field('name', words.name, {value: name || known.name, autocomplete: 'nickname'}),
+    at: field('at', words.at, {value: at || known.at, placeholder: words.placeholder}),
   };
-  const pin = map.pin('self', words.at, 'U', set);
+  const pin = map.pin('self', words.at, 'U', {ondrag: set});
 
   function set(place) {
     fields.at.input.value = text(place);
@@ -20,8 +24,10 @@ export function setup(panel, {unicorn, name, at}, {map, onMap, go}) {
   }
 
   function show() {
+    const place = coordinates(fields.at.input.value);
     fields.at.wrong('');
-    pin.place(coordinates(fields.at.input.value));
+    pin.place(place);
+    if (place && !map.leaflet.getBounds().contains(place)) map.leaflet.setView(place);
   }
 
   async function myLocation() {
@@ -40,7 +46,18 @@ export function setup(panel, {unicorn, name, at}, {map, onMap, go}) {
     fields.at.wrong(place ? '' : words.noPlace);
     if (!called) fields.name.input.focus();
     else if (!place) fields.at.input.focus();
-    else go({unicorn: unicorn || idOf(called), name: called, at: text(place)});
+    else go({unicorn: unicorn || idFor(called), name: called, at: text(place)});
+  }
+
+  /** Keeps the id of a unicorn that comes back under its name. */
+  function idFor(called) {
+    return known.name === called ? known.unicorn : idOf(called);
+  }
+
+  function backToDuty() {
+    return el('section', {class: 'card', 'aria-labelledby': 'on-duty'},
+      el('h2', {id: 'on-duty'}, words.stillOn(mine.name)),
+      el('button', {class: 'button', type: 'button', onclick: () => go(mine)}, words.back));
   }
 
   fields.at.input.addEventListener('input', show);
@@ -48,6 +65,7 @@ export function setup(panel, {unicorn, name, at}, {map, onMap, go}) {
   fill(panel, el('form', {class: 'stack', novalidate: true, onsubmit: submit},
     el('div', {class: 'tight'},
       el('h1', {tabindex: -1}, words.heading), el('p', {class: 'soft'}, words.introduction)),
+    mine.onDuty && backToDuty(),
     fields.name.node,
     fields.at.node,
     el('button', {class: 'link mine', type: 'button', onclick: myLocation}, words.myLocation),

@@ -9,16 +9,24 @@ const NOTES = [660, 880];
 export function bell(button) {
   let context;
 
+  const isOn = () => localStorage.getItem(KEPT) === 'on';
+  /** Tells whether the browser lets the page sound, which it does after the first tap. */
+  const isLoud = () => context?.state === 'running';
+
   function show() {
-    const on = localStorage.getItem(KEPT) === 'on';
-    button.setAttribute('aria-pressed', String(on));
-    say(button, on ? texts.sound.on : texts.sound.off);
-    return on;
+    button.setAttribute('aria-pressed', String(isOn()));
+    say(button, isOn() ? (isLoud() ? texts.sound.on : texts.sound.waiting) : texts.sound.off);
+  }
+
+  async function wake() {
+    if (!isOn() || isLoud()) return;
+    context ??= new AudioContext();
+    await context.resume().catch(() => {});
+    show();
   }
 
   function ring() {
-    if (localStorage.getItem(KEPT) !== 'on') return;
-    context ??= new AudioContext();
+    if (!isOn() || !isLoud()) return;
     NOTES.forEach((frequency, index) => note(frequency, context.currentTime + index * 0.15));
   }
 
@@ -31,10 +39,17 @@ export function bell(button) {
     tone.stop(at + 0.5);
   }
 
-  button.addEventListener('click', () => {
-    localStorage.setItem(KEPT, show() ? 'off' : 'on');
-    if (show()) ring();
+  button.addEventListener('click', async () => {
+    const silent = isOn() && !isLoud();
+    localStorage.setItem(KEPT, isOn() && !silent ? 'off' : 'on');
+    await wake();
+    show();
+    ring();
   });
+  // The first tap anywhere gives the sound back after a reload.
+  for (const tap of ['pointerup', 'keyup']) {
+    addEventListener(tap, ({target}) => target !== button && wake(), {passive: true});
+  }
   show();
   return ring;
 }

@@ -5,7 +5,7 @@ const ordinal = (n) => n + endings[new Intl.PluralRules('en', {type: 'ordinal'})
 
 export const texts = {
   title: 'Wild Rydes for unicorns',
-  sound: {on: 'Sound on', off: 'Sound off'},
+  sound: {on: 'Sound on', off: 'Sound off', waiting: 'Tap for sound'},
 
   setup: {
     heading: 'Ready for rides?',
@@ -17,12 +17,16 @@ export const texts = {
     noLocation: 'This device does not share its location. Click the map instead.',
     go: 'Go on duty',
     noName: 'Enter your name: 1 to 100 characters.',
+    stillOn: (name) => `${name} is on duty`,
+    back: 'Back to duty',
     noPlace: 'Click the map, or enter latitude,longitude, such as 52.5200,13.4050.',
   },
 
   duty: {
     going: 'Going on duty …',
     on: 'On duty',
+    states: {waiting: 'Not connected', closed: 'Not connected here'},
+    open: (n) => `${n} ${n === 1 ? 'request' : 'requests'}`,
     hello: (name) => `Hello, ${name}`,
     end: 'Go off duty',
     move: 'Move here',
@@ -40,9 +44,22 @@ export const texts = {
     elsewhereDetail: 'This unicorn is connected in another window or on another device.',
     here: 'Use this one',
     refused: 'That did not work',
+    offline: 'There is no connection. You stay on duty.',
+    errors: {
+      'on-a-ride': 'You have a ride. End it before you go off duty.',
+      'outside-service-area': 'This place is outside the area that we serve.',
+      'too-fast': 'This place is too far from the last one. Try again in a while.',
+      'too-many-cells': 'You have moved too far in a short time. Try again in a minute.',
+      'too-many-messages': 'That was too much at once. Try again in a moment.',
+      'not-on-duty': 'You are not on duty.',
+      'not-recorded': 'It is not stored yet. We keep trying.',
+      'unknown-ride': 'This ride is no longer yours.',
+    },
   },
 
   offer: {
+    request: 'Request',
+    over: 'The time for offers is over.',
     pickup: 'to the start',
     trip: 'trip',
     left: 'left',
@@ -70,6 +87,8 @@ export const texts = {
       'not-invited': 'You were not asked for this one.',
       'not-quoted': 'There is no offer to withdraw.',
       'no-counter-offer': 'The customer no longer offers this price.',
+      'invalid-price': 'The price must be positive, with no more decimals than the currency has.',
+      'invalid-pickup-eta': 'The minutes must be a whole number, and not too many.',
       'not-delivered': 'It did not get through. Please try again.',
     },
   },
@@ -80,10 +99,17 @@ export const texts = {
     take: (price) => `Take ${price}`,
     accept: (price) => `Accept ${price}`,
     no: 'No',
+    kept: (price) => `You keep to ${price}`,
     instead: (price) => `instead of your ${price}`,
     raisedFrom: (price) => `raised from ${price}`,
     again: 'You declined, and now the price is higher.',
     raised: (price) => `The customer now names ${price}`,
+  },
+
+  undo: {
+    button: 'Undo',
+    declined: 'You declined.',
+    withdrawn: (price) => `You withdrew your offer of ${price}.`,
   },
 
   outcome: {
@@ -97,7 +123,9 @@ export const texts = {
     confirmed: 'Your ride',
     confirmedDetail: 'Pick up your guest at A and take them to B.',
     elsewhereDetail: 'You accepted it in another window, which shows the way.',
-    promised: (minutes) => `You promised to come within ${minutes} min.`,
+    promised: (minutes) => `Be there in ${minutes} min`,
+    soon: 'Be there in less than a minute',
+    due: 'You are expected now',
     completed: 'Ride completed',
     completedDetail: 'Well done.',
     cancelled: 'The ride was cancelled',

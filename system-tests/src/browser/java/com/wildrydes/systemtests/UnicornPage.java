@@ -37,6 +37,17 @@ record UnicornPage(Page page) {
     return page.locator(".offer");
   }
 
+  /** Returns the request with this number. */
+  Locator request(int number) {
+    return requests()
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(
+                    page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName("Request " + number).setExact(true))));
+  }
+
   /** Offers the ride, or changes the offer. */
   void quotes(String price) {
     page.getByLabel("Price in EUR").fill(price);
