@@ -23,7 +23,7 @@ fill(document.getElementById('wall'),
   el('section', {class: 'card', 'aria-labelledby': 'flow'}, el('h2', {id: 'flow'}, texts.diagram), flow.node),
   el('div', {class: 'halves'},
     el('section', {class: 'card', 'aria-labelledby': 'herd'}, el('h2', {id: 'herd'}, texts.herd), mapElement),
-    el('section', {class: 'card', 'aria-labelledby': 'table'}, el('h2', {id: 'table'}, texts.table), table.node)));
+    el('details', {class: 'card'}, el('summary', {}, el('h2', {}, texts.table)), table.node)));
 
 const herd = herdMap(mapElement);
 const links = {customer: document.getElementById('customer'), unicorn: document.getElementById('unicorn')};
@@ -47,6 +47,14 @@ function show(picture) {
   before = picture.hops;
 }
 
+/** Takes back the figures, which would look like those of now. */
+function stale() {
+  Object.values(numbers).forEach((number) => say(number, '–'));
+  flow.show({});
+  links.customer.removeAttribute('href');
+  links.unicorn.removeAttribute('href');
+}
+
 async function refresh() {
   try {
     const answer = await fetch('picture');
@@ -55,6 +63,7 @@ async function refresh() {
     fill(lost);
   } catch {
     before = null;
+    stale();
     fill(lost, el('div', {class: 'note bad'}, el('strong', {}, texts.lost), texts.lostDetail));
   }
   setTimeout(refresh, EACH);

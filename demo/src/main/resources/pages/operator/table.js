@@ -1,5 +1,6 @@
 // The messages of each way, by their type.
 import {el, keyed, say} from '../shared/dom.js';
+import {locale} from '../shared/language.js';
 import {texts} from './texts.js';
 import {key, way} from './ways.js';
 
@@ -29,7 +30,7 @@ function row(hop) {
   const node = el('tr', {}, cells);
   node.show = ({more, count}) => {
     say(cells[2], more ? String(more) : '–');
-    say(cells[3], count.toLocaleString('en'));
+    say(cells[3], count.toLocaleString(locale));
   };
   return node;
 }
