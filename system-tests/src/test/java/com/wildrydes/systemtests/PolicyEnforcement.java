@@ -30,7 +30,11 @@ final class PolicyEnforcement implements ExecutionInterceptor {
    * work.
    */
   private static final Set<String> OF_THE_DEPLOYMENT =
-      Set.of("dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:UpdateTimeToLive");
+      Set.of(
+          "dynamodb:CreateTable",
+          "dynamodb:DescribeTable",
+          "dynamodb:DescribeTimeToLive",
+          "dynamodb:UpdateTimeToLive");
 
   private static final Set<String> QUEUES_OF_THE_DEPLOYMENT =
       Set.of(
