@@ -115,11 +115,16 @@ public class RideProcess {
     if (kept.get(id) != turn) {
       return;
     }
-    current
-        .get()
-        .filter(this::isOurs)
-        .flatMap(this::look)
-        .ifPresentOrElse(next -> timetable.at(next, () -> look(id, turn)), () -> leave(id, turn));
+    try {
+      current
+          .get()
+          .filter(this::isOurs)
+          .flatMap(this::look)
+          .ifPresentOrElse(
+              next -> timetable.at(next, () -> look(id, turn)), () -> kept.remove(id, turn));
+    } finally {
+      ignoreUnlessKept(id);
+    }
   }
 
   private Optional<Instant> look(Rfq found) {
@@ -141,8 +146,9 @@ public class RideProcess {
     }
   }
 
-  private void leave(CorrelationId id, Turn turn) {
-    if (kept.remove(id, turn)) {
+  /** Ends the polling for an RFQ that is left, perhaps by another look while this one began it. */
+  private void ignoreUnlessKept(CorrelationId id) {
+    if (!kept.containsKey(id)) {
       channel.ignore(id);
     }
   }
