@@ -1,6 +1,6 @@
 // The scatter-gather diagram, on which messages run.
 import {el, say} from '../shared/dom.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const SHOWN_AT_ONCE = 8;

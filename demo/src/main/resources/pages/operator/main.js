@@ -3,7 +3,7 @@ import {el, fill, say} from '../shared/dom.js';
 import {diagram} from './diagram.js';
 import {herdMap} from './herd.js';
 import {messageTable} from './table.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 import {between} from './ways.js';
 
 const EACH = 1000;

@@ -1,7 +1,7 @@
 // The messages of each way, by their type.
 import {el, keyed, say} from '../shared/dom.js';
 import {locale} from '../shared/language.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 import {key, way} from './ways.js';
 
 export function messageTable() {

@@ -1,13 +1,13 @@
-// The texts of all pages.
+// The texts of the page in its language: texts.<language>.js in the folder of the page. Another language
+// is one more such file.
+import {setting} from './dom.js';
+import {language, languageSwitch} from './language.js';
 
-export const texts = {
-  signIn: {
-    refused: 'You are not signed in',
-    unreachable: 'The service cannot be reached right now.',
-    notAccepted: 'The service does not accept what the sign-in page gave. Please tell whoever runs it.',
-    provider: (what) => `The sign-in page says: ${what}.`,
-    again: 'Sign in again',
-    out: 'Sign out',
-    as: (who) => `Signed in as ${who}`,
-  },
-};
+export const {texts} = await import(`../${setting('page')}/texts.${language}.js`);
+
+document.title = texts.title;
+document.querySelector('.brand').lastChild.textContent = texts.title;
+for (const [selector, label] of Object.entries(texts.labels)) {
+  document.querySelector(selector)?.setAttribute('aria-label', label);
+}
+languageSwitch(texts.language);

@@ -1,7 +1,7 @@
 // The client of the REST API. A call that fails throws a Problem (RFC 9457).
 import {authorization, canSignIn, signInAgain} from '../shared/sign-in.js';
 import {keepTime} from '../shared/time.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 /** A refusal of the API, or a failure to reach it. `title` and `detail` are for people. */
 export class Problem extends Error {

@@ -10,7 +10,7 @@ import {entry} from './history.js';
 import {open, remember as rememberOwn} from './own.js';
 import {problemNote} from './problem.js';
 import {toAsk, toRfq} from './route.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 import {locate, whereIs} from './vicinity.js';
 
 const words = texts.ask;

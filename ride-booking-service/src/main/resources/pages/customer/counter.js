@@ -5,7 +5,7 @@ import {money} from '../shared/format.js';
 import {between, isBelow, lowered, written} from '../shared/price.js';
 import {Problem} from './api.js';
 import {problemNote} from './problem.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const words = texts.counter;
 

@@ -5,7 +5,7 @@ import {call} from './api.js';
 import {newest} from './own.js';
 import {problemNote} from './problem.js';
 import {toAsk, toRfq} from './route.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 import {locate} from './vicinity.js';
 
 const words = texts.history;

@@ -8,7 +8,7 @@ import {earlier} from './history.js';
 import {notifications} from './notifications.js';
 import {rfq} from './rfq.js';
 import {read} from './route.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const VIEWS = {ask, rfq, rfqs: earlier};
 

@@ -4,7 +4,7 @@ import {minutes, money, span} from '../shared/format.js';
 import {serverNow} from '../shared/time.js';
 import {counterOffer} from './counter.js';
 import {cheapest, fastest, inOrder, ORDERS} from './order.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const words = texts.quote;
 /** The time left from which people should see it. */

@@ -12,7 +12,7 @@ import {problemNote} from './problem.js';
 import {quoteList} from './quotes.js';
 import {coming, isOver, ridePlace, title} from './ride.js';
 import {toAsk, toRfq} from './route.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 import {updated} from './update.js';
 import {locate, whereIs} from './vicinity.js';
 

@@ -1,7 +1,7 @@
 // What the customer would like to pay: the price for everybody, or a counter-offer to this unicorn.
 import {el, say} from '../shared/dom.js';
 import {money} from '../shared/format.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const words = texts.bargain;
 

@@ -5,7 +5,7 @@ import {coordinates, distance} from '../shared/geo.js';
 import {isBelow, usual, written} from '../shared/price.js';
 import {serverNow} from '../shared/time.js';
 import {bargain} from './bargain.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const words = texts.offer;
 /** The ratio of the way by street to the straight distance. */

@@ -1,6 +1,6 @@
 // Shows the state of the connection, and offers actions to restore it.
 import {el, fill, say} from '../shared/dom.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const words = texts.connection;
 

@@ -11,7 +11,7 @@ import {keepUnicorn} from './identity.js';
 import {offers} from './offers.js';
 import {requestPins} from './pins.js';
 import {ridePlace} from './ride.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 import {undoPlace} from './undo.js';
 
 const words = texts.duty;

@@ -7,7 +7,7 @@ import {duty} from './duty.js';
 import {read, to} from './route.js';
 import {setup} from './setup.js';
 import {bell} from './sound.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const panel = document.getElementById('panel');
 const announcer = document.getElementById('announcer');

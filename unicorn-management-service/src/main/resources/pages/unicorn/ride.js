@@ -2,7 +2,7 @@
 import {el, fill, say} from '../shared/dom.js';
 import {millis, minutes, money} from '../shared/format.js';
 import {serverNow} from '../shared/time.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const words = texts.ride;
 const MINUTE = 60_000;

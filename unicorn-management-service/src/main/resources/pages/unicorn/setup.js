@@ -3,7 +3,7 @@ import {el, fill} from '../shared/dom.js';
 import {field} from '../shared/field.js';
 import {coordinates, here, text} from '../shared/geo.js';
 import {lastUnicorn} from './identity.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const words = texts.setup;
 

@@ -1,6 +1,6 @@
 // A short sound when a request comes; off by default.
 import {say} from '../shared/dom.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const KEPT = 'wildrydes.sound';
 const NOTES = [660, 880];

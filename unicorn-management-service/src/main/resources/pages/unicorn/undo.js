@@ -1,6 +1,6 @@
 // A note that says what was just done, and takes it back.
 import {el, fill, focusIsLost} from '../shared/dom.js';
-import {texts} from './texts.js';
+import {texts} from '../shared/texts.js';
 
 const SHOWN_MILLIS = 8000;
 

@@ -1,5 +1,6 @@
 package com.wildrydes.pages;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,5 +13,12 @@ import java.util.Map;
 public record Page(String name, Map<String, String> settings) {
   public Page {
     settings = Map.copyOf(settings);
+  }
+
+  /** Returns this page with more settings. */
+  Page with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(more);
+    return new Page(name, all);
   }
 }

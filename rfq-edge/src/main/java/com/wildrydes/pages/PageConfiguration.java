@@ -26,7 +26,7 @@ public class PageConfiguration implements WebMvcConfigurer {
 
   @Bean
   PageController pageController(Page page) {
-    return new PageController(PageDocument.of(page, map, signIn, assets));
+    return new PageController(PageDocuments.of(page, map, signIn, assets));
   }
 
   @Override

@@ -67,6 +67,26 @@ class PageTest {
         .hasStatus(HttpStatus.NOT_MODIFIED);
   }
 
+  private MvcTestResult accepting(String languages) {
+    return http.get().uri("/").header(HttpHeaders.ACCEPT_LANGUAGE, languages).exchange();
+  }
+
+  @Test
+  void documentHasTheLanguageThatTheBrowserLikesBest() {
+    assertThat(accepting("fr, de-AT;q=0.8, en;q=0.5"))
+        .headers()
+        .hasValue(HttpHeaders.CONTENT_LANGUAGE, "de")
+        .containsHeader(HttpHeaders.VARY);
+    assertThat(accepting("fr, de-AT;q=0.8, en;q=0.5"))
+        .bodyText()
+        .contains("<html lang=\"de\"")
+        .contains("content=\"de en\"");
+    for (String other : new String[] {"en-GB, de;q=0.9", "fr", "*", "no;header;at=all"}) {
+      assertThat(accepting(other)).headers().hasValue(HttpHeaders.CONTENT_LANGUAGE, "en");
+    }
+    assertThat(get("/")).headers().hasValue(HttpHeaders.CONTENT_LANGUAGE, "en");
+  }
+
   @Test
   void assetsAreKeptForGoodUnderTheHashOfAll() {
     for (String name : new String[] {"/shared/base.css", "/shared/dom.js", "/leaflet/leaflet.js"}) {

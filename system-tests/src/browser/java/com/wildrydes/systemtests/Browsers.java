@@ -88,12 +88,17 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
   }
 
   Page window(int width, int height, ColorScheme colours) {
-    BrowserContext window =
-        requireNonNull(browser)
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, height)
-                    .setColorScheme(colours));
+    return open(
+        new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+  }
+
+  /** Opens a narrow window of somebody who likes this language best. */
+  Page windowIn(String language) {
+    return open(new Browser.NewContextOptions().setViewportSize(360, 740).setLocale(language));
+  }
+
+  private Page open(Browser.NewContextOptions options) {
+    BrowserContext window = requireNonNull(browser).newContext(options);
     windows.add(window);
     window.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = window.newPage();

@@ -2,7 +2,7 @@ package com.wildrydes.rfq.trust;
 
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.Connector;
@@ -32,12 +32,8 @@ final class EdgeAdapter extends CoyoteAdapter {
           "Referrer-Policy", "no-referrer",
           "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
-  /**
-   * The headers to ignore. No page of another origin is allowed, so its preflight is an OPTIONS
-   * like any other. There is one language, and Tomcat fails if a request names more than ten.
-   */
-  private static final List<String> UNUSED =
-      List.of(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, HttpHeaders.ACCEPT_LANGUAGE);
+  /** The most languages of a request; Tomcat fails if it names more. */
+  private static final int MOST_LANGUAGES = 10;
 
   private static final int HANDSHAKES_AT_A_TIME = 16;
 
@@ -63,7 +59,11 @@ final class EdgeAdapter extends CoyoteAdapter {
     } else {
       ForwardedHeaders.remove(request.getMimeHeaders());
     }
-    UNUSED.forEach(request.getMimeHeaders()::removeHeader);
+    // No page of another origin is allowed, so its preflight is an OPTIONS like any other.
+    request.getMimeHeaders().removeHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    if (!request.requestURI().equals("/") || languages(request) > MOST_LANGUAGES) {
+      request.getMimeHeaders().removeHeader(HttpHeaders.ACCEPT_LANGUAGE); // only pages have several
+    }
     String type = request.getMimeHeaders().getHeader(HttpHeaders.CONTENT_TYPE);
     if (type != null && type.contains("*")) { // an empty one names no type, and Spring fails
       request.getMimeHeaders().removeHeader(HttpHeaders.CONTENT_TYPE);
@@ -81,6 +81,12 @@ final class EdgeAdapter extends CoyoteAdapter {
     } else {
       super.service(request, response);
     }
+  }
+
+  private static long languages(Request request) {
+    return Collections.list(request.getMimeHeaders().values(HttpHeaders.ACCEPT_LANGUAGE)).stream()
+        .mapToLong(header -> header.split(",", -1).length)
+        .sum();
   }
 
   private boolean isFromProxy(Request request) throws UnknownHostException {

@@ -4,6 +4,17 @@ const endings = {one: 'st', two: 'nd', few: 'rd', other: 'th'};
 const ordinal = (n) => n + endings[new Intl.PluralRules('en', {type: 'ordinal'}).select(n)];
 
 export const texts = {
+  language: 'Language',
+  labels: {'#map': 'Map'},
+  signIn: {
+    refused: 'You are not signed in',
+    unreachable: 'The service cannot be reached right now.',
+    notAccepted: 'The service does not accept what the sign-in page gave. Please tell whoever runs it.',
+    provider: (what) => `The sign-in page says: ${what}.`,
+    again: 'Sign in again',
+    out: 'Sign out',
+    as: (who) => `Signed in as ${who}`,
+  },
   title: 'Wild Rydes for unicorns',
   sound: {on: 'Sound on', off: 'Sound off', waiting: 'Tap for sound'},
 

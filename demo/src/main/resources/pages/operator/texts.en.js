@@ -1,6 +1,9 @@
 // All texts of the operator page.
 
 export const texts = {
+  language: 'Language',
+  title: 'Wild Rydes, alive',
+  labels: {},
   customer: 'Ask for a ride',
   unicorn: 'Be a unicorn',
   heading: 'One request, many offers',
