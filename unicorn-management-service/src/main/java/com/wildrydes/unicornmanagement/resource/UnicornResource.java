@@ -182,9 +182,22 @@ public final class UnicornResource {
   }
 
   /** Notes that the connection is gone; another may replace it within the reconnect grace. */
-  public synchronized void disconnected(UnicornApp gone) {
-    if (link.lost(gone, herd.now())) {
-      var _ = herd.push().reaches(id).thenAccept(this::mayBePushed).exceptionally(this::notPushed);
+  public void disconnected(UnicornApp gone) {
+    boolean lost;
+    synchronized (this) {
+      lost = link.lost(gone, herd.now());
+    }
+    if (lost) {
+      var _ =
+          herd.push().reaches(id).thenAccept(this::whenReachIsKnown).exceptionally(this::notPushed);
+    }
+  }
+
+  /** Invites the unicorn to what came while it was unknown whether push reaches it. */
+  private void whenReachIsKnown(boolean reaches) {
+    mayBePushed(reaches);
+    if (reaches) {
+      herd.inviteLate(this);
     }
   }
 

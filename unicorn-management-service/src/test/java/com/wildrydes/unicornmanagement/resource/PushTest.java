@@ -32,6 +32,18 @@ class PushTest {
   }
 
   @Test
+  void unicornIsNotifiedOfWhatCameWhileItsEndpointWasLookedUp() {
+    fixture.push.beSlow();
+    away();
+    fixture.received("rfq-1");
+    assertThat(fixture.push.sent()).isEmpty();
+
+    fixture.push.answer();
+
+    assertThat(fixture.push.sent()).containsExactly("u rfq-1");
+  }
+
+  @Test
   void connectedUnicornIsNotNotified() {
     fixture.push.register("u");
     Rider rider = fixture.onDuty("u", HERE);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class RecordingPush implements Push {
   private final Set<UnicornId> registered = new HashSet<>();
   private final List<String> sent = new ArrayList<>();
+  private CompletableFuture<Void> lookedUp = CompletableFuture.completedFuture(null);
 
   void register(String unicorn) {
     registered.add(new UnicornId(unicorn));
@@ -23,18 +24,28 @@ final class RecordingPush implements Push {
     registered.remove(new UnicornId(unicorn));
   }
 
+  /** Lets the look-up of endpoints wait for {@link #answer}. */
+  void beSlow() {
+    lookedUp = new CompletableFuture<>();
+  }
+
+  /** Answers the look-ups that wait. */
+  void answer() {
+    lookedUp.complete(null);
+  }
+
   List<String> sent() {
     return List.copyOf(sent);
   }
 
   @Override
   public CompletableFuture<Boolean> reaches(UnicornId unicorn) {
-    return CompletableFuture.completedFuture(registered.contains(unicorn));
+    return lookedUp.thenApply(_ -> registered.contains(unicorn));
   }
 
   @Override
   public CompletableFuture<Boolean> offer(UnicornId unicorn, Request request) {
     sent.add(unicorn + " " + request.id());
-    return reaches(unicorn);
+    return CompletableFuture.completedFuture(registered.contains(unicorn));
   }
 }
