@@ -85,6 +85,9 @@ class RequestPublisher {
       if (!gathered.listed().isEmpty()) {
         lookUntil(timetable.now().plus(longer), rfq.id());
       }
+    } else {
+      aggregator.look(
+          rfq.id()); // The last inbox that owed a roster may be gone since the look before.
     }
   }
 
