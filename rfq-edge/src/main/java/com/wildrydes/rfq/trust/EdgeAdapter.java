@@ -1,10 +1,14 @@
 package com.wildrydes.rfq.trust;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.catalina.util.NetMaskSet;
@@ -32,8 +36,8 @@ final class EdgeAdapter extends CoyoteAdapter {
           "Referrer-Policy", "no-referrer",
           "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
-  /** The most languages of a request; Tomcat fails if it names more. */
-  private static final int MOST_LANGUAGES = 10;
+  /** At most ten language ranges (RFC 4647, 2.1) and their weights: Tomcat fails at more. */
+  private static final Pattern LANGUAGES = languages();
 
   private static final int HANDSHAKES_AT_A_TIME = 16;
 
@@ -61,8 +65,8 @@ final class EdgeAdapter extends CoyoteAdapter {
     }
     // No page of another origin is allowed, so its preflight is an OPTIONS like any other.
     request.getMimeHeaders().removeHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-    if (!request.requestURI().equals("/") || languages(request) > MOST_LANGUAGES) {
-      request.getMimeHeaders().removeHeader(HttpHeaders.ACCEPT_LANGUAGE); // only pages have several
+    if (!asksForALanguage(request)) {
+      request.getMimeHeaders().removeHeader(HttpHeaders.ACCEPT_LANGUAGE);
     }
     String type = request.getMimeHeaders().getHeader(HttpHeaders.CONTENT_TYPE);
     if (type != null && type.contains("*")) { // an empty one names no type, and Spring fails
@@ -83,10 +87,18 @@ final class EdgeAdapter extends CoyoteAdapter {
     }
   }
 
-  private static long languages(Request request) {
-    return Collections.list(request.getMimeHeaders().values(HttpHeaders.ACCEPT_LANGUAGE)).stream()
-        .mapToLong(header -> header.split(",", -1).length)
-        .sum();
+  private static Pattern languages() {
+    String range = " *(\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,4}) *(; *q=[01](\\.[0-9]{0,3})? *)?";
+    return Pattern.compile(range + "(," + range + "){0,9}");
+  }
+
+  /** Tells whether the request names languages that can be read, for a page: an API has one. */
+  private static boolean asksForALanguage(Request request) {
+    List<String> named =
+        Collections.list(request.getMimeHeaders().values(HttpHeaders.ACCEPT_LANGUAGE));
+    return request.requestURI().equals("/")
+        && named.size() == 1
+        && LANGUAGES.matcher(requireNonNullElse(named.getFirst(), "")).matches();
   }
 
   private boolean isFromProxy(Request request) throws UnknownHostException {
