@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -133,10 +135,11 @@ public final class AwsResources {
   }
 
   /** Tells whether the call, or one of its attempts, was given up at its limit. */
-  private static boolean tookTooLong(SdkException e) {
-    return e instanceof ApiCallTimeoutException
-        || e instanceof ApiCallAttemptTimeoutException
-        || e.getCause() instanceof ApiCallAttemptTimeoutException;
+  private static boolean tookTooLong(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause ->
+            cause instanceof ApiCallTimeoutException
+                || cause instanceof ApiCallAttemptTimeoutException);
   }
 
   private List<JsonNode> of(String type) {
