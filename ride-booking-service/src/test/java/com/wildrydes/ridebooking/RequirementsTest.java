@@ -69,6 +69,7 @@ class RequirementsTest {
         "{\"seats\":-1}|seats",
         "{\"seats\":17}|seats",
         "{\"seats\":2.5}|seats",
+        "{\"seats\":1e999999}|seats",
         "{\"seats\":\"2\"}|seats",
         "{\"seats\":true}|seats",
         "{\"seats\":99999999999999999999}|seats",
@@ -101,6 +102,16 @@ class RequirementsTest {
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.problem()).isEqualTo("unknown-property");
     assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("requirements.helipad");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"luggage\":24.0}", "{\"luggage\":2.4e1}"})
+  void wholeNumberIsReadInEachOfItsForms(String requirements) {
+    try (var negotiation =
+        Negotiation.bargain(api, "\"requirements\":%s".formatted(requirements))) {
+      assertThat(api.get(negotiation.task()).json().at("/requirements/luggage").toString())
+          .isEqualTo("24");
+    }
   }
 
   @Test

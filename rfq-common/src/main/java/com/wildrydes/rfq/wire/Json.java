@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -46,7 +45,6 @@ public final class Json {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -57,6 +55,7 @@ public final class Json {
           .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL, Nulls.FAIL))
           .addModule(new IsoTimes())
           .addModule(new CarriedTexts())
+          .addModule(new WholeNumbers())
           .build();
 
   private Json() {}
@@ -105,7 +104,6 @@ public final class Json {
     String where = path(problem.getPath());
     return switch (problem) {
       case StreamConstraintsException tooMuch -> "the JSON must be smaller, or nested less deep";
-      case InputCoercionException tooLarge -> at(where, "must be a smaller number");
       case StreamReadException broken ->
           duplicate(broken)
               .map(name -> "\"" + name + "\": must not be given twice")

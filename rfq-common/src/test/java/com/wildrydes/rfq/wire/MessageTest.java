@@ -196,7 +196,7 @@ class MessageTest {
 
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> Json.read(roster.toString(), Message.Roster.class))
-        .withMessage("\"part\": must be a smaller number");
+        .withMessage("\"part\": must be a whole number up to 2147483647");
   }
 
   @Test

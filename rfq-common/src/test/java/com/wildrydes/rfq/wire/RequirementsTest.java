@@ -66,7 +66,13 @@ class RequirementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"3\"", "3.5", "true", "[3]", "{}"})
+  @ValueSource(strings = {"3", "3.0", "3e0", "0.3E1", "30.00e-1"})
+  void wholeNumberIsReadInEachOfItsForms(String seats) {
+    assertThat(read("{\"seats\":%s}".formatted(seats)).seats()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"3\"", "3.5", "1e-999999999", "1e999999999", "true", "[3]", "{}"})
   void otherTypeThanANumberIsRefusedByName(String seats) {
     assertThatExceptionOfType(UnreadableMessageException.class)
         .isThrownBy(() -> read("{\"seats\":%s}".formatted(seats)))

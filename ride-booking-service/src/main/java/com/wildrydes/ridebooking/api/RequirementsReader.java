@@ -48,7 +48,8 @@ final class RequirementsReader {
     if (value == null || value.isNull()) {
       return null;
     }
-    if (value.isIntegralNumber()
+    // JSON Schema's integer: 24.0 is 24.
+    if (value.canConvertToExactIntegral()
         && value.canConvertToInt()
         && value.intValue() >= least
         && value.intValue() <= most) {
