@@ -172,6 +172,23 @@ class TakeoverTest {
   }
 
   @Test
+  void decisionThatComesWhileNoInstanceRunsIsToldByTheNextOne() {
+    UnicornId unicorn = newUnicorn();
+    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    CorrelationId rfq = rideBooking.publish();
+    before.await("rfq");
+    before.quote(rfq.value(), "20").await("quote-recorded");
+    other.close();
+    one.close();
+
+    rideBooking.publish(rfq, Message.RfqDecided.of(unicorn));
+    RunningInstance next = start();
+
+    assertThat(next.connect(unicorn.value()).await("outcome", LIMIT).path("outcome").asString())
+        .isEqualTo("won");
+  }
+
+  @Test
   void crashedInstanceIsTakenOverFrom() {
     UnicornId silent = newUnicorn();
     UnicornId faithful = newUnicorn();

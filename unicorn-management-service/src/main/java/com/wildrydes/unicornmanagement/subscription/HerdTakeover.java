@@ -19,16 +19,19 @@ class HerdTakeover implements SmartLifecycle {
 
   private final LeaseKeeper keeper;
   private final HerdSuccession succession;
+  private final SubscriptionWork subscriptions;
   private final InboxClosing inbox;
   private final ApplicationEventPublisher events;
 
   HerdTakeover(
       LeaseKeeper keeper,
       HerdSuccession succession,
+      SubscriptionWork subscriptions,
       InboxClosing inbox,
       ApplicationEventPublisher events) {
     this.keeper = keeper;
     this.succession = succession;
+    this.subscriptions = subscriptions;
     this.inbox = inbox;
     this.events = events;
   }
@@ -43,9 +46,13 @@ class HerdTakeover implements SmartLifecycle {
     AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
   }
 
-  /** Closes the inbox and gives up the lease: the others need not wait until it runs out. */
+  /**
+   * Ends the subscriptions, closes the inbox and gives up the lease: the others need not wait until
+   * it runs out.
+   */
   @Override
   public void stop() {
+    subscriptions.end();
     keeper.stop();
     inbox.close();
     keeper.leave();

@@ -11,10 +11,7 @@ class InboxClosing {
   private static final Logger log = LoggerFactory.getLogger(InboxClosing.class);
 
   private final InboxQueue own;
-
-  /** The bean that ends them, {@link SubscriptionWork}, stops earlier than this one. */
   private final CellSubscriptions subscriptions;
-
   private final Herd herd;
   private final InboxTakeover takeover;
 
@@ -27,7 +24,7 @@ class InboxClosing {
 
   /**
    * Deletes the inbox and retracts its coverage, unless a message is in it or may still arrive:
-   * then a successor forwards what is in it.
+   * then a successor forwards what is in it. {@link SubscriptionWork#end} comes first.
    */
   void close() {
     try {
