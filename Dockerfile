@@ -48,6 +48,6 @@ USER 10001:10001
 VOLUME /tmp
 ENV SERVER_PORT=${PORT}
 EXPOSE ${PORT}
-HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=10 CMD ["healthy"]
+HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=20 CMD ["healthy"]
 # As the first process java gets the signal to stop, and stops gracefully.
 ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "@/opt/java.options", "-jar", "app.jar"]
