@@ -10,30 +10,14 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests how a customer and unicorns agree on a price, on both pages. */
-@Tag("browser")
-class BargainIT {
+class BargainIT extends BrowserTest {
   private static final int PHONE_HEIGHT = 740;
   private static final Pattern UNSETTLED = Pattern.compile("\\bunsettled\\b");
-
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
-  private UnicornPage unicorn(String name) {
-    return unicorn(browsers.window(), name);
-  }
-
-  private UnicornPage unicorn(Page window, String name) {
-    return UnicornPage.onDuty(window, wildRydes.unicornManagement(), name, place.centre());
-  }
 
   private CustomerPage customerWhoNames(String price, boolean bookFirst) {
     return customerWhoNames(browsers.window(), price, bookFirst);

@@ -13,37 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tests how a customer finds the right one among the offers. */
-@Tag("browser")
-class ChoiceIT {
+class ChoiceIT extends BrowserTest {
   private static final Pattern BEST = Pattern.compile("\\bbest\\b");
   private static final Pattern GONE = Pattern.compile("\\bgone\\b");
   private static final int MANY = 200;
-
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
-  private UnicornPage unicorn(String name) {
-    return UnicornPage.onDuty(
-        browsers.window(), wildRydes.unicornManagement(), name, place.centre());
-  }
-
-  private CustomerPage customer() {
-    return CustomerPage.open(browsers.window(), wildRydes.rideBooking());
-  }
-
-  private CustomerPage customerWhoAsks() {
-    CustomerPage customer = customer();
-    customer.asks(place.centre(), place.nextCell(), "1 min");
-    return customer;
-  }
 
   @Test
   void unicornThatDeclinedIsGreyAndLastAndTheNextIsPromoted() {

@@ -5,33 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests that people who come back find what they left, on the same device or on another. */
-@Tag("browser")
-class ComingBackIT {
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
-  private UnicornPage unicorn(String name) {
-    return UnicornPage.onDuty(
-        browsers.window(), wildRydes.unicornManagement(), name, place.centre());
-  }
-
-  private CustomerPage customer() {
-    return CustomerPage.open(browsers.window(), wildRydes.rideBooking());
-  }
-
-  private CustomerPage customerWhoAsks() {
-    CustomerPage customer = customer();
-    customer.asks(place.centre(), place.nextCell(), "1 min");
-    return customer;
-  }
-
+class ComingBackIT extends BrowserTest {
   @Test
   void openRequestAndRideAreFoundAgain() {
     UnicornPage rosa = unicorn("Rosa");

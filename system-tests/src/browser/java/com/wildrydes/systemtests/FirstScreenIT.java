@@ -8,38 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests that pages show first what people need, and ask about what they hardly mean. */
-@Tag("browser")
-class FirstScreenIT {
+class FirstScreenIT extends BrowserTest {
   private static final double NOBODY_NEAR_MILLIS = 5000;
   private static final Pattern DIM = Pattern.compile("\\bdim\\b");
-
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
-  private UnicornPage unicorn(String name) {
-    return unicorn(browsers.window(), name);
-  }
-
-  private UnicornPage unicorn(Page window, String name) {
-    return UnicornPage.onDuty(window, wildRydes.unicornManagement(), name, place.centre());
-  }
-
-  private CustomerPage customer() {
-    return CustomerPage.open(browsers.window(), wildRydes.rideBooking());
-  }
-
-  private CustomerPage customerWhoAsks() {
-    CustomerPage customer = customer();
-    customer.asks(place.centre(), place.nextCell(), "1 min");
-    return customer;
-  }
 
   private Page phone() {
     return browsers.window(360, 740, ColorScheme.LIGHT);

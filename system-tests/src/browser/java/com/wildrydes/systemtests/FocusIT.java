@@ -2,33 +2,10 @@ package com.wildrydes.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests that the focus follows what people do, and that changes are announced. */
-@Tag("browser")
-class FocusIT {
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
-  private UnicornPage unicorn(String name) {
-    return UnicornPage.onDuty(
-        browsers.window(), wildRydes.unicornManagement(), name, place.centre());
-  }
-
-  private CustomerPage customer() {
-    return CustomerPage.open(browsers.window(), wildRydes.rideBooking());
-  }
-
-  private CustomerPage customerWhoAsks() {
-    CustomerPage customer = customer();
-    customer.asks(place.centre(), place.nextCell(), "1 min");
-    return customer;
-  }
-
+class FocusIT extends BrowserTest {
   @Test
   void focusFollowsTheCustomer() {
     UnicornPage rosa = unicorn("Rosa");

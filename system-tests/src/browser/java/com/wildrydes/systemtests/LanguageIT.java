@@ -8,13 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests the languages of the pages. */
-@Tag("browser")
-class LanguageIT {
+class LanguageIT extends BrowserTest {
   private static final String NAMES_OF_TEXTS =
       """
       async () => {
@@ -26,11 +23,6 @@ class LanguageIT {
           names((await import(`${folder}texts.${language}.js`)).texts, '').join()));
       }
       """;
-
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
 
   @Test
   void germansReadGermanAndMaySwitch() {

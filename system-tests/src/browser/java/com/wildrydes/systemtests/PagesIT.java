@@ -12,22 +12,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** All states of the pages are readable, usable and small. */
-@Tag("browser")
-class PagesIT {
+class PagesIT extends BrowserTest {
   private static final int NARROW = 360;
   private static final int WEIGHT_LIMIT_BYTES = 150_000;
-
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
 
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})

@@ -3,18 +3,10 @@ package com.wildrydes.systemtests;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests that the unicorn page shows areas before the award, and pins afterwards. */
-@Tag("browser")
-class PrivatePlacesInTheBrowserIT {
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
+class PrivatePlacesInTheBrowserIT extends BrowserTest {
   @Test
   void unicornSeesAreasUntilItHasWonAndThenThePlaces() {
     UnicornPage rosa =

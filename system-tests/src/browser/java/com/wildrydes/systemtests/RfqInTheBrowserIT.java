@@ -4,36 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests the pages of a customer and of unicorns from the request to the end of the ride. */
-@Tag("browser")
-class RfqInTheBrowserIT {
+class RfqInTheBrowserIT extends BrowserTest {
   private static final String ALEXANDERPLATZ = "52.5219,13.4132";
   private static final String BRANDENBURGER_TOR = "52.5163,13.3777";
   private static final String HACKESCHER_MARKT = "52.5226,13.4023";
   private static final String OSTBAHNHOF = "52.5103,13.4348";
-
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
-  private CustomerPage customer() {
-    return CustomerPage.open(browsers.window(), wildRydes.rideBooking());
-  }
-
-  private CustomerPage customerWhoAsks() {
-    CustomerPage customer = customer();
-    customer.asks(place.centre(), place.nextCell(), "1 min");
-    return customer;
-  }
-
-  private UnicornPage unicorn(String name) {
-    return unicorn(name, place.centre());
-  }
 
   private UnicornPage unicorn(String name, String at) {
     return UnicornPage.onDuty(browsers.window(), wildRydes.unicornManagement(), name, at);

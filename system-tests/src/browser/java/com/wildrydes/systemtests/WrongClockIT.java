@@ -4,35 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests pages on devices whose clocks are wrong. */
-@Tag("browser")
-class WrongClockIT {
+class WrongClockIT extends BrowserTest {
   private static final String THREE_MINUTES_AHEAD =
       "{ const real = Date.now; Date.now = () => real() + 180_000; }";
-
-  @RegisterExtension private final WildRydes wildRydes = new WildRydes();
-  @RegisterExtension private final Browsers browsers = new Browsers();
-
-  private final Place place = Place.fresh();
-
-  private UnicornPage unicorn(String name) {
-    return UnicornPage.onDuty(
-        browsers.window(), wildRydes.unicornManagement(), name, place.centre());
-  }
-
-  private CustomerPage customer() {
-    return CustomerPage.open(browsers.window(), wildRydes.rideBooking());
-  }
-
-  private CustomerPage customerWhoAsks() {
-    CustomerPage customer = customer();
-    customer.asks(place.centre(), place.nextCell(), "1 min");
-    return customer;
-  }
 
   @Test
   void unicornWithAFastClockQuotesForAShortRequest() {
