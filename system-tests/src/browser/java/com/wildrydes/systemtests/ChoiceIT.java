@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.wildrydes.rfq.UnicornApp;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -50,8 +51,8 @@ class ChoiceIT extends BrowserTest {
 
   @Test
   void cheapestAndFastestAreMarkedAndEitherMayComeFirst() {
-    UnicornAppDriver fast = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver cheap = wildRydes.unicornAt(place.centre());
+    UnicornApp fast = wildRydes.unicornAt(place.centre());
+    UnicornApp cheap = wildRydes.unicornAt(place.centre());
     unicorn("Rosa");
     CustomerPage customer = customerWhoAsks();
     String rfq = rfq(customer);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class LanguageIT extends BrowserTest {
 
   @Test
   void germansReadGermanAndMaySwitch() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     wildRydes.unicornAt(place.centre());
     Page window = browsers.windowIn("de-DE");
     window.navigate(wildRydes.rideBooking() + "/");

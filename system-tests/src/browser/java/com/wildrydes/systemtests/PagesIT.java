@@ -9,6 +9,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +37,7 @@ class PagesIT extends BrowserTest {
     isInOrder(customers);
     customer.submit().click();
     isInOrder(customers);
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.centre());
     customer.asks(place.centre(), place.nextCell(), "2 min");
     assertThat(rosa.requests()).hasCount(1);
     isInOrder(unicorns);
@@ -56,7 +57,7 @@ class PagesIT extends BrowserTest {
     customers.getByText("Earlier requests").click();
     assertThat(customers.locator(".entry")).hasCount(1);
     isInOrder(customers);
-    hugo.close();
+    hugo.abort();
   }
 
   /**

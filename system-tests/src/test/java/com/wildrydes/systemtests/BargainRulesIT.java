@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class BargainRulesIT {
   private final Place place = Place.fresh();
   private final String destination = Place.fresh().centre();
 
-  private UnicornAppDriver unicorn() {
+  private UnicornApp unicorn() {
     return wildRydes.unicornAt(place.centre());
   }
 
@@ -34,7 +35,7 @@ class BargainRulesIT {
     return asked(wildRydes.customer(), wishes);
   }
 
-  private JsonNode quoted(RfqTask task, UnicornAppDriver unicorn, String amount) {
+  private JsonNode quoted(RfqTask task, UnicornApp unicorn, String amount) {
     unicorn.quotes(task.rfq(), amount, "PT4M");
     return task.awaitQuote(unicorn, amount);
   }
@@ -87,7 +88,7 @@ class BargainRulesIT {
 
   @Test
   void counterOfferMustBeBelowTheQuoteAndNameIt() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = asked(Map.of());
     rosa.hears("rfq", task.rfq());
@@ -103,7 +104,7 @@ class BargainRulesIT {
 
   @Test
   void counterOfferOfTwoDevicesAtOnceIsTheFirstAndTheOtherHearsWhy() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = asked(Map.of());
     rosa.hears("rfq", task.rfq());
@@ -130,22 +131,22 @@ class BargainRulesIT {
 
   @Test
   void unicornThatComesBackHasItsQuoteAndTheCounterOfferWithTheInvitation() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = asked(Map.of("target-price", Euros.of("9.00")));
     rosa.hears("rfq", task.rfq());
     JsonNode quote = quoted(task, rosa, "12.00");
-    rosa.close();
+    rosa.abort();
     assertThat(RfqTask.counters(quote, "10.00").status()).isEqualTo(202);
     task.raises("target-price", "9.50");
 
-    UnicornAppDriver back = wildRydes.reconnected(rosa);
+    UnicornApp back = wildRydes.reconnected(rosa);
 
     back.awaits(message ->
         message.at("/rfq").asString("").equals(task.rfq())
             && (message.at("/counter-offer/price/amount").asString("").equals("10.00")
                 || message.at("/type").asString().equals("counter-offer")));
-    UnicornAppDriver again = wildRydes.reconnected(rosa);
+    UnicornApp again = wildRydes.reconnected(rosa);
     JsonNode invitation = again.hears("rfq", task.rfq());
     assertThat(invitation.at("/quote/price/amount").asString()).isEqualTo("12.00");
     assertThat(invitation.at("/quote/pickup-eta").asString()).isEqualTo("PT4M");
@@ -158,8 +159,8 @@ class BargainRulesIT {
 
   @Test
   void losingUnicornLearnsNoPriceButItsOwnTheTargetAndWhatItWasOffered() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver hugo = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp hugo = unicorn();
     unicorn();
     RfqTask task = asked(Map.of("target-price", Euros.of("7.00"), "accept-at", Euros.of("7.50")));
     rosa.hears("rfq", task.rfq());
@@ -177,7 +178,7 @@ class BargainRulesIT {
     task.accepts(task.awaitQuote(rosa, "10.10"));
 
     hugo.hears("outcome", task.rfq());
-    UnicornAppDriver back = wildRydes.reconnected(hugo).onDuty(place.centre());
+    UnicornApp back = wildRydes.reconnected(hugo).onDuty(place.centre());
     assertThat(prices(hugo.everything())).containsExactly("10.20", "7.00", "7.10");
     assertThat(prices(back.everything())).isSubsetOf("10.20", "12.20", "7.00", "7.10");
     assertThat(prices(rosa.everything())).isSubsetOf("10.10", "12.10", "7.00", "7.10");
@@ -185,12 +186,12 @@ class BargainRulesIT {
 
   @Test
   void offersOfTheSamePriceShareARank() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver hugo = unicorn();
-    UnicornAppDriver ida = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp hugo = unicorn();
+    UnicornApp ida = unicorn();
     unicorn();
     RfqTask task = asked(Map.of());
-    for (UnicornAppDriver one : List.of(rosa, hugo, ida)) {
+    for (UnicornApp one : List.of(rosa, hugo, ida)) {
       one.hears("rfq", task.rfq());
     }
     quoted(task, rosa, "12.00");
@@ -198,7 +199,7 @@ class BargainRulesIT {
 
     task.accepts(quoted(task, ida, "11.00"));
 
-    for (UnicornAppDriver loser : List.of(rosa, hugo)) {
+    for (UnicornApp loser : List.of(rosa, hugo)) {
       JsonNode lost = loser.hears("outcome", task.rfq());
       assertThat(lost.required("rank").asInt()).isEqualTo(2);
       assertThat(lost.required("of").asInt()).isEqualTo(3);
@@ -208,8 +209,8 @@ class BargainRulesIT {
   @Test
   void losingUnicornLearnsTheBestPriceWhereTheOperatorDisclosesIt() {
     URI disclosing = wildRydes.rideBookingWith("--ride-booking.booking.disclose-best-price=true");
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver hugo = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp hugo = unicorn();
     unicorn();
     RfqTask task = asked(wildRydes.customerOf(disclosing), Map.of());
     rosa.hears("rfq", task.rfq());

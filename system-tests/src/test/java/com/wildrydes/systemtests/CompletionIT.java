@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,8 @@ class CompletionIT {
 
   @Test
   void endsLongBeforeTheDeadlineWhenAllHaveAnswered() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.centre());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination, "PT5M");
     rosa.hears("rfq", task.rfq());
     hugo.hears("rfq", task.rfq());
@@ -44,8 +45,8 @@ class CompletionIT {
   /** Prints what it measured. */
   @Test
   void resultIsThereInLessThanASecondWhenBothUnicornsAnswerAtOnce() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.centre());
     CustomerApp customer = wildRydes.customer();
 
     List<Duration> times =
@@ -61,8 +62,7 @@ class CompletionIT {
     assertThat(median).isLessThan(Duration.ofSeconds(1));
   }
 
-  private Duration untilTheResult(
-      CustomerApp customer, UnicornAppDriver rosa, UnicornAppDriver hugo) {
+  private Duration untilTheResult(CustomerApp customer, UnicornApp rosa, UnicornApp hugo) {
     long began = System.nanoTime();
     RfqTask task = customer.asksForARide(place.centre(), destination, "PT5M");
     rosa.hears("rfq", task.rfq());
@@ -83,7 +83,7 @@ class CompletionIT {
         .atMost(Duration.ofSeconds(5))
         .until(() -> task.read().json().required("nobody-near").asBoolean());
 
-    UnicornAppDriver newcomer = wildRydes.unicornAt(place.centre());
+    UnicornApp newcomer = wildRydes.unicornAt(place.centre());
     newcomer.hears("rfq", task.rfq());
     task.awaitInvited(1);
     assertThat(task.read().json().required("nobody-near").asBoolean()).isFalse();
@@ -92,8 +92,8 @@ class CompletionIT {
 
   @Test
   void endsAtTheDeadlineWhenAUnicornStaysSilent() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp silent = wildRydes.unicornAt(place.centre());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination, "PT5S");
     rosa.hears("rfq", task.rfq());
     silent.hears("rfq", task.rfq());
@@ -122,8 +122,8 @@ class CompletionIT {
 
   @Test
   void endsWhenTheCustomerHasEnough() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp silent = wildRydes.unicornAt(place.centre());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     silent.hears("rfq", task.rfq());
     rosa.hears("rfq", task.rfq());
@@ -142,7 +142,7 @@ class CompletionIT {
 
   @Test
   void isGoneWhenTheCustomerCancels() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     rosa.hears("rfq", task.rfq());
 
@@ -170,7 +170,7 @@ class CompletionIT {
 
   @Test
   void isToldAtOnceToWhoeverPrefersToWait() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     rosa.hears("rfq", task.rfq());
     rosa.quotes(task.rfq(), "12.50", "PT4M");

@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,8 +17,8 @@ class InvitationIT {
 
   @Test
   void unicornThatMovesIntoTheVicinityIsAskedAndMayQuote() {
-    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver traveller = wildRydes.unicornAt(place.outside());
+    UnicornApp silent = wildRydes.unicornAt(place.centre());
+    UnicornApp traveller = wildRydes.unicornAt(place.outside());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     silent.hears("rfq", task.rfq());
     task.awaitInvited(1);
@@ -33,7 +34,7 @@ class InvitationIT {
 
   @Test
   void firstUnicornToComeWhereNobodyWasIsAsked() {
-    UnicornAppDriver traveller = wildRydes.unicornAt(place.outside());
+    UnicornApp traveller = wildRydes.unicornAt(place.outside());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     task.awaitInvited(0);
 
@@ -47,8 +48,8 @@ class InvitationIT {
 
   @Test
   void unicornThatHasLeftTheVicinityIsNotAsked() {
-    UnicornAppDriver here = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver traveller = wildRydes.unicornAt(place.centre());
+    UnicornApp here = wildRydes.unicornAt(place.centre());
+    UnicornApp traveller = wildRydes.unicornAt(place.centre());
     traveller.movesTo(place.outside());
     traveller.onDuty(place.outside()); // which is answered when the move has been
 
@@ -61,14 +62,14 @@ class InvitationIT {
 
   @Test
   void twoRfqsOfOneCustomerAtOnceMixUpNoQuotes() {
-    List<UnicornAppDriver> unicorns =
+    List<UnicornApp> unicorns =
         List.of(wildRydes.unicornAt(place.centre()), wildRydes.unicornAt(place.nextCell()));
     CustomerApp customer = wildRydes.customer();
     RfqTask first = customer.asksForARide(place.centre(), destination);
     RfqTask second = customer.asksForARide(place.nextCell(), destination);
     assertThat(second.uri()).isNotEqualTo(first.uri());
 
-    for (UnicornAppDriver unicorn : unicorns) {
+    for (UnicornApp unicorn : unicorns) {
       unicorn.hears("rfq", first.rfq());
       unicorn.hears("rfq", second.rfq());
       unicorn.quotes(second.rfq(), "2.00", "PT2M");

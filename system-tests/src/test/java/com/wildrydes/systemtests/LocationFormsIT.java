@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -29,7 +30,7 @@ class LocationFormsIT {
     Place place = Place.fresh();
     String from = form.apply(place);
     String to = form.apply(Place.fresh());
-    UnicornAppDriver rosa = wildRydes.unicornAt(form.apply(place));
+    UnicornApp rosa = wildRydes.unicornAt(form.apply(place));
 
     RfqTask task = wildRydes.customer().asksForARide(from, to);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.localaws.AwsAtHand;
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -43,15 +44,15 @@ class LogIT {
 
   /** Lets one unicorn quote, one be silent, and one come late and leave for good. */
   private String playOneRfq(URI customers, URI unicorns, ServiceProcess unicornManagement) {
-    try (UnicornAppDriver rosa = unicorn(unicorns);
-        UnicornAppDriver silent = unicorn(unicorns)) {
+    try (UnicornApp rosa = unicorn(unicorns);
+        UnicornApp silent = unicorn(unicorns)) {
       RfqTask task =
           new CustomerApp(customers, "alice").asksForARide(place.centre(), place.nextCell());
       rosa.hears("rfq", task.rfq());
       silent.hears("rfq", task.rfq());
       rosa.quotesAndIsRecorded(task.rfq(), "12.50", "PT4M");
       task.awaitResponses(1);
-      try (UnicornAppDriver hugo = unicorn(unicorns)) {
+      try (UnicornApp hugo = unicorn(unicorns)) {
         hugo.hears("rfq", task.rfq());
       }
       await().atMost(LIMIT).until(() -> unicornManagement.log().contains("unreachable of"));
@@ -61,8 +62,8 @@ class LogIT {
     }
   }
 
-  private UnicornAppDriver unicorn(URI unicorns) {
-    return UnicornAppDriver.connect(unicorns).onDuty(place.centre());
+  private UnicornApp unicorn(URI unicorns) {
+    return UnicornApp.connect(unicorns).onDuty(place.centre());
   }
 
   private static void assertSayWhichRfq(ServiceProcess service, String rfq, String message) {

@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.systemtests.SpyQueue.RawMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class MessagesOnTheWireIT {
   @Test
   void requesterOfAnotherMakeIsAnswered() {
     Wire wire = wildRydes.wire();
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     SpyQueue responses = wire.queue("rfq-responses-test-");
 
     String rfq = publish(wire, responses);
@@ -133,8 +134,7 @@ class MessagesOnTheWireIT {
     assertIsResponse(responses.receives("decline", rfq), rosa, "1.4");
   }
 
-  private static void assertIsResponse(
-      RawMessage response, UnicornAppDriver unicorn, String sequence) {
+  private static void assertIsResponse(RawMessage response, UnicornApp unicorn, String sequence) {
     assertThat(response.json().propertyNames()).contains("unicorn", "name", "sequence", "reply-to");
     assertThat(response.text("unicorn")).isEqualTo(unicorn.unicorn());
     assertThat(response.text("name")).isEqualTo(unicorn.name());
@@ -146,7 +146,7 @@ class MessagesOnTheWireIT {
   @Test
   void refusalEndAndDecisionReachTheUnicorn() {
     Wire wire = wildRydes.wire();
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     SpyQueue responses = wire.queue("rfq-responses-test-");
     String rfq = publish(wire, responses);
     rosa.hears("rfq", rfq);
@@ -174,7 +174,7 @@ class MessagesOnTheWireIT {
   @Test
   void strangersReturnAddressIsNotFollowedAndNoUnicornIsAsked() {
     Wire wire = wildRydes.wire();
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     SpyQueue payroll = wire.queue("payroll-test-");
     SpyQueue responses = wire.queue("rfq-responses-test-");
 

@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class MetricsIT {
 
   @Test
   void servicesPublishWhatTheTableOfMetricsSays() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), place.nextCell());
     rosa.hears("rfq", task.rfq());
     rosa.quotes(task.rfq(), "12.50", "PT4M");

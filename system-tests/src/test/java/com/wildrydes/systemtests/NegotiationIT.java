@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,7 @@ class NegotiationIT {
   private final Place place = Place.fresh();
   private final String destination = Place.fresh().centre();
 
-  private UnicornAppDriver unicorn() {
+  private UnicornApp unicorn() {
     return wildRydes.unicornAt(place.centre());
   }
 
@@ -32,7 +33,7 @@ class NegotiationIT {
   /**
    * Submits an RFQ for which rosa quotes 12.00, and returns it when the customer sees the quote.
    */
-  private RfqTask quotedByRosa(UnicornAppDriver rosa, Map<String, ?> wishes) {
+  private RfqTask quotedByRosa(UnicornApp rosa, Map<String, ?> wishes) {
     RfqTask task = asked(wishes);
     rosa.hears("rfq", task.rfq());
     rosa.quotes(task.rfq(), "12.00", "PT4M");
@@ -40,30 +41,30 @@ class NegotiationIT {
     return task;
   }
 
-  private static void hearsOfTarget(UnicornAppDriver unicorn, RfqTask task, String amount) {
+  private static void hearsOfTarget(UnicornApp unicorn, RfqTask task, String amount) {
     JsonNode changed = unicorn.hears("rfq-changed", task.rfq());
     assertThat(changed.at("/target-price/amount").asString()).isEqualTo(amount);
   }
 
-  private static void hearsOfCounterOffer(UnicornAppDriver unicorn, RfqTask task, String amount) {
+  private static void hearsOfCounterOffer(UnicornApp unicorn, RfqTask task, String amount) {
     JsonNode offer = unicorn.hears("counter-offer", task.rfq());
     assertThat(offer.at("/price/amount").asString()).isEqualTo(amount);
   }
 
   /** Makes a counter-offer of 10 euros to the quote of 12, and returns that quote. */
-  private static JsonNode countered(UnicornAppDriver unicorn, RfqTask task) {
+  private static JsonNode countered(UnicornApp unicorn, RfqTask task) {
     JsonNode quote = task.awaitQuote(unicorn, "12.00");
     RfqTask.counters(quote, "10.00");
     hearsOfCounterOffer(unicorn, task, "10.00");
     return quote;
   }
 
-  private static String outcome(UnicornAppDriver unicorn, RfqTask task) {
+  private static String outcome(UnicornApp unicorn, RfqTask task) {
     return unicorn.hears("outcome", task.rfq()).required("outcome").asString();
   }
 
   /** Checks that the ride is confirmed for this quote. */
-  private static void confirms(URI ride, UnicornAppDriver unicorn, String amount) {
+  private static void confirms(URI ride, UnicornApp unicorn, String amount) {
     JsonNode confirmed = awaitRide(ride, "confirmed");
     assertThat(confirmed.at("/quote/unicorn/id").asString()).isEqualTo(unicorn.unicorn());
     assertThat(confirmed.at("/quote/price/amount").asString()).isEqualTo(amount);
@@ -90,8 +91,8 @@ class NegotiationIT {
 
   @Test
   void targetPriceIsTaken() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver silent = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp silent = unicorn();
     RfqTask task = asked(Map.of("target-price", Euros.of("9.50")));
     assertThat(task.accepted().json().at("/target-price/amount").asString()).isEqualTo("9.50");
     assertThat(rosa.hears("rfq", task.rfq()).at("/target-price/amount").asString())
@@ -109,8 +110,8 @@ class NegotiationIT {
 
   @Test
   void targetPriceIsRaisedTwiceAndTakenByAUnicornThatHadDeclined() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver silent = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp silent = unicorn();
     RfqTask task = asked(Map.of());
     assertThat(rosa.hears("rfq", task.rfq()).has("target-price")).isFalse();
     rosa.declines(task.rfq());
@@ -132,8 +133,8 @@ class NegotiationIT {
 
   @Test
   void counterOfferIsTaken() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver hugo = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp hugo = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of());
     hugo.quotes(task.rfq(), "11.00", "PT4M");
@@ -161,7 +162,7 @@ class NegotiationIT {
 
   @Test
   void counterOfferIsRefusedAndTheQuoteStands() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of());
     countered(rosa, task);
@@ -176,7 +177,7 @@ class NegotiationIT {
 
   @Test
   void fourthCounterOfferToAUnicornIsRefused() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of());
     JsonNode quote = task.awaitQuote(rosa, "12.00");
@@ -196,7 +197,7 @@ class NegotiationIT {
         .hasSize(3);
   }
 
-  private static void hearsThatNothingIsToBeRefused(UnicornAppDriver unicorn, RfqTask task) {
+  private static void hearsThatNothingIsToBeRefused(UnicornApp unicorn, RfqTask task) {
     unicorn.refusesTheCounterOffer(task.rfq());
     assertThat(unicorn.hears("quote-rejected", task.rfq()).required("reason").asString())
         .isEqualTo("no-counter-offer");
@@ -204,7 +205,7 @@ class NegotiationIT {
 
   @Test
   void counterOfferIsOvertakenByARevision() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of());
     JsonNode former = countered(rosa, task);
@@ -221,7 +222,7 @@ class NegotiationIT {
 
   @Test
   void counterOfferIsOvertakenByAWithdrawal() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of());
     JsonNode quote = countered(rosa, task);
@@ -235,7 +236,7 @@ class NegotiationIT {
 
   @Test
   void counterOfferIsOvertakenByTheEnd() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of());
     JsonNode quote = countered(rosa, task);
@@ -255,8 +256,8 @@ class NegotiationIT {
 
   @Test
   void acceptAtIsMetByTheFirstQuote() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver silent = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp silent = unicorn();
     RfqTask task = asked(Map.of("accept-at", Euros.of("10.00")));
     assertThat(task.accepted().json().at("/accept-at/amount").asString()).isEqualTo("10.00");
     rosa.hears("rfq", task.rfq());
@@ -270,7 +271,7 @@ class NegotiationIT {
 
   @Test
   void acceptAtIsMetByARevision() {
-    UnicornAppDriver rosa = unicorn();
+    UnicornApp rosa = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of("accept-at", Euros.of("10.00")));
     assertThat(task.read().status()).isEqualTo(200);
@@ -282,8 +283,8 @@ class NegotiationIT {
 
   @Test
   void acceptAtIsMetAfterARaiseByTheQuoteThatCameFirst() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver hugo = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp hugo = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of("accept-at", Euros.of("10.00")));
     hugo.quotes(task.rfq(), "11.00", "PT4M"); // cheaper and later
@@ -299,8 +300,8 @@ class NegotiationIT {
 
   @Test
   void acceptAtIsMetByTwoAtOnceAndOneWins() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver hugo = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp hugo = unicorn();
     unicorn();
     RfqTask task = asked(Map.of("accept-at", Euros.of("10.00")));
     rosa.hears("rfq", task.rfq());
@@ -320,8 +321,8 @@ class NegotiationIT {
 
   @Test
   void awardIsDeclinedAfterAcceptAtAndTheCustomerChoosesAmongTheOthers() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver hugo = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp hugo = unicorn();
     unicorn();
     RfqTask task = quotedByRosa(rosa, Map.of("accept-at", Euros.of("10.00")));
     hugo.quotes(task.rfq(), "13.00", "PT4M");
@@ -344,8 +345,8 @@ class NegotiationIT {
 
   @Test
   void limitThatIsRemovedAcceptsNothing() {
-    UnicornAppDriver rosa = unicorn();
-    UnicornAppDriver silent = unicorn();
+    UnicornApp rosa = unicorn();
+    UnicornApp silent = unicorn();
     RfqTask task = asked(Map.of("accept-at", Euros.of("10.00")));
     rosa.hears("rfq", task.rfq());
     silent.hears("rfq", task.rfq());

@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -76,8 +77,8 @@ class NegotiationRacesIT {
     private final Place place = Place.fresh();
     private final String destination = Place.fresh().centre();
     private final CustomerApp customer = wildRydes.customer();
-    private final UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    private final UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    private final UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    private final UnicornApp hugo = wildRydes.unicornAt(place.centre());
 
     Lane(long seed) {
       random = new Random(seed);
@@ -174,7 +175,7 @@ class NegotiationRacesIT {
                   now -> !now.required("status").asString().equals("requested"));
       assertThat(view.required("status").asString()).isEqualTo("confirmed");
       boolean rosaWins = view.at("/quote/unicorn/id").asString().equals(rosa.unicorn());
-      UnicornAppDriver winner = rosaWins ? rosa : hugo;
+      UnicornApp winner = rosaWins ? rosa : hugo;
       String price = view.at("/quote/price/amount").asString();
       assertThat(round.pricesOf(winner)).contains(price);
       if (byItself) {
@@ -188,7 +189,7 @@ class NegotiationRacesIT {
       winner.hears("ride", round.task.rfq());
     }
 
-    private static String outcome(UnicornAppDriver unicorn, Round round) {
+    private static String outcome(UnicornApp unicorn, Round round) {
       return unicorn.hears("outcome", round.task.rfq()).required("outcome").asString();
     }
   }
@@ -197,7 +198,7 @@ class NegotiationRacesIT {
   private static final class Round {
     private final RfqTask task;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    private final Map<UnicornAppDriver, Set<String>> prices = new ConcurrentHashMap<>();
+    private final Map<UnicornApp, Set<String>> prices = new ConcurrentHashMap<>();
 
     Round(RfqTask task) {
       this.task = task;
@@ -209,12 +210,12 @@ class NegotiationRacesIT {
       answers.put(what, answer);
     }
 
-    void quote(UnicornAppDriver unicorn, String amount) {
+    void quote(UnicornApp unicorn, String amount) {
       prices.computeIfAbsent(unicorn, first -> ConcurrentHashMap.newKeySet()).add(amount);
       unicorn.quotes(task.rfq(), amount, "PT4M");
     }
 
-    Set<String> pricesOf(UnicornAppDriver unicorn) {
+    Set<String> pricesOf(UnicornApp unicorn) {
       return prices.getOrDefault(unicorn, Set.of());
     }
 

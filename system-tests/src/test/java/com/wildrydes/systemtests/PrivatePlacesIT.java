@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class PrivatePlacesIT {
   private final String start = place.offCentre(123.4, 234.5);
   private final String destination = Place.fresh().offCentre(345.6, 456.7);
 
-  private UnicornAppDriver unicorn(String at) {
+  private UnicornApp unicorn(String at) {
     return wildRydes.unicornAt(at);
   }
 
@@ -39,9 +40,9 @@ class PrivatePlacesIT {
 
   @Test
   void losersLearnASquareAndACellHoweverOftenTheyAreToldAndTheWinnerThePlaces() {
-    UnicornAppDriver rosa = unicorn(place.centre());
-    UnicornAppDriver hugo = unicorn(place.centre());
-    UnicornAppDriver ida = unicorn(place.nextCell());
+    UnicornApp rosa = unicorn(place.centre());
+    UnicornApp hugo = unicorn(place.centre());
+    UnicornApp ida = unicorn(place.nextCell());
     CustomerApp customer = wildRydes.customer();
     for (int i = 0; i < 3; i++) {
       RfqTask before = asked(customer);
@@ -50,12 +51,12 @@ class PrivatePlacesIT {
       before.cancel();
     }
     RfqTask task = asked(customer);
-    for (UnicornAppDriver one : List.of(rosa, hugo, ida)) {
+    for (UnicornApp one : List.of(rosa, hugo, ida)) {
       one.hears("rfq", task.rfq());
     }
     hugo.quotes(task.rfq(), "12.00", "PT4M");
     task.awaitQuote(hugo, "12.00");
-    UnicornAppDriver hugoAgain = wildRydes.reconnected(hugo);
+    UnicornApp hugoAgain = wildRydes.reconnected(hugo);
     hugoAgain.hears("rfq", task.rfq());
     rosa.quotes(task.rfq(), "11.00", "PT4M");
 

@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ class QuoteIT {
   private final String destination = Place.fresh().centre();
 
   /** Submits an RFQ and waits until both unicorns are asked. */
-  private RfqTask askedFor(UnicornAppDriver one, UnicornAppDriver other) {
+  private RfqTask askedFor(UnicornApp one, UnicornApp other) {
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     one.hears("rfq", task.rfq());
     other.hears("rfq", task.rfq());
@@ -24,8 +25,8 @@ class QuoteIT {
 
   @Test
   void newestQuoteOfAUnicornCounts() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp silent = wildRydes.unicornAt(place.centre());
     RfqTask task = askedFor(rosa, silent);
     rosa.quotes(task.rfq(), "12.50", "PT4M");
     task.awaitBestQuote("12.50");
@@ -44,8 +45,8 @@ class QuoteIT {
 
   @Test
   void withdrawnQuoteCountsNoMore() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp silent = wildRydes.unicornAt(place.centre());
     RfqTask task = askedFor(rosa, silent);
     rosa.quotes(task.rfq(), "12.50", "PT4M");
     task.awaitBestQuote("12.50");
@@ -61,8 +62,8 @@ class QuoteIT {
 
   @Test
   void quoteAfterAllHaveAnsweredIsTooLateAndChangesNothing() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.centre());
     RfqTask task = askedFor(rosa, hugo);
     hugo.declines(task.rfq());
     rosa.quotesAndIsRecorded(task.rfq(), "12.50", "PT4M");
@@ -76,8 +77,8 @@ class QuoteIT {
 
   @Test
   void quoteForAClosedRfqIsRejected() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp silent = wildRydes.unicornAt(place.centre());
     RfqTask task = askedFor(rosa, silent);
     String result = Answer.to("GET", task.enough().location()).body();
     rosa.hears("rfq-closed", task.rfq());
@@ -90,9 +91,9 @@ class QuoteIT {
 
   @Test
   void quoteOfAUnicornThatWasNotAskedIsRejected() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver silent = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver outsider = wildRydes.unicornAt(place.outside());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp silent = wildRydes.unicornAt(place.centre());
+    UnicornApp outsider = wildRydes.unicornAt(place.outside());
     RfqTask task = askedFor(rosa, silent);
 
     outsider.quotes(task.rfq(), "1.00", "PT1M");
@@ -103,7 +104,7 @@ class QuoteIT {
 
   @Test
   void quoteForAnRfqThatNobodyKnowsIsRejected() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
 
     rosa.quotes("made-up", "1.00", "PT1M");
 

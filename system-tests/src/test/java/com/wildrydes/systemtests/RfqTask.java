@@ -2,6 +2,7 @@ package com.wildrydes.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -52,24 +53,24 @@ record RfqTask(Answer accepted) {
   }
 
   /** Awaits that this unicorn's quote has this price, and returns the quote. */
-  JsonNode awaitQuote(UnicornAppDriver unicorn, String amount) {
+  JsonNode awaitQuote(UnicornApp unicorn, String amount) {
     return awaitQuote(unicorn, quote -> quote.at("/price/amount").asString("").equals(amount));
   }
 
   /** Awaits that the newest counter-offer to this unicorn's quote has this status. */
-  JsonNode awaitCounterOffer(UnicornAppDriver unicorn, String status) {
+  JsonNode awaitCounterOffer(UnicornApp unicorn, String status) {
     return awaitQuote(
         unicorn, quote -> quote.at("/counter-offer/status").asString("").equals(status));
   }
 
-  private JsonNode awaitQuote(UnicornAppDriver unicorn, Predicate<JsonNode> condition) {
+  private JsonNode awaitQuote(UnicornApp unicorn, Predicate<JsonNode> condition) {
     return await()
         .atMost(LIMIT)
         .until(() -> quoteOf(unicorn).filter(condition), Optional::isPresent)
         .orElseThrow();
   }
 
-  private Optional<JsonNode> quoteOf(UnicornAppDriver unicorn) {
+  private Optional<JsonNode> quoteOf(UnicornApp unicorn) {
     return quotes()
         .json()
         .required("quotes")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.localaws.LocalAws;
+import com.wildrydes.rfq.UnicornApp;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class RideCrashIT {
       URI booking, URI unicorns, ServiceProcess killed, URI other, int millisUntilTheKill) {
     Place place = Place.fresh();
     String unicorn = "unicorn-" + UUID.randomUUID();
-    UnicornAppDriver before = UnicornAppDriver.connect(unicorns, unicorn).onDuty(place.centre());
+    UnicornApp before = UnicornApp.connect(unicorns, unicorn).onDuty(place.centre());
     RfqTask task = new CustomerApp(booking, "alice").asksForARide(place.centre(), place.nextCell());
     before.hears("rfq", task.rfq());
     before.quotesAndIsRecorded(task.rfq(), "12.50", "PT4M");
@@ -104,7 +105,7 @@ class RideCrashIT {
     URI aliveUnicorns = ofBooking ? unicorns : other;
 
     String path = accept(aliveBooking.resolve(acceptance.getPath()), quote).getPath();
-    UnicornAppDriver app = UnicornAppDriver.connect(aliveUnicorns, unicorn);
+    UnicornApp app = UnicornApp.connect(aliveUnicorns, unicorn);
     String status = awaitDecided(aliveBooking.resolve(path));
     assertThat(status).isEqualTo("confirmed"); // there is time enough to try again
     JsonNode told = app.hears("ride", task.rfq());
@@ -114,8 +115,8 @@ class RideCrashIT {
     await()
         .atMost(LIMIT)
         .until(() -> statusOf(aliveBooking.resolve(path)), s -> s.equals("completed"));
-    before.close();
-    app.close();
+    before.abort();
+    app.abort();
   }
 
   private static boolean isAlive(URI service) {

@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ class RideIT {
    * Returns the result of an RFQ for which these unicorns have quoted. The first has the lowest
    * price.
    */
-  private Answer resultOf(UnicornAppDriver... unicorns) {
+  private Answer resultOf(UnicornApp... unicorns) {
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     for (int i = 0; i < unicorns.length; i++) {
       unicorns[i].hears("rfq", task.rfq());
@@ -60,8 +61,8 @@ class RideIT {
 
   @Test
   void wayOfOneRideFromItsQuoteToItsEnd() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.nextCell());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.nextCell());
     Answer result = resultOf(rosa, hugo);
     String rfq = rfq(result);
 
@@ -83,8 +84,8 @@ class RideIT {
 
   @Test
   void unicornWonByTwoCustomersAtOnceHasOneRideAndTheOtherCustomerChoosesAnother() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.centre());
     List<Answer> results = List.of(resultOf(rosa, hugo), resultOf(rosa, hugo));
 
     List<URI> rides =
@@ -117,7 +118,7 @@ class RideIT {
 
   @Test
   void unicornThatHasGoneOffDutyDeclines() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     Answer result = resultOf(rosa);
     RfqTask another = wildRydes.customer().asksForARide(place.centre(), destination);
     rosa.hears("rfq", another.rfq());
@@ -131,7 +132,7 @@ class RideIT {
 
   @Test
   void customerCancelsTheRideAndTheUnicornIsFree() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     Answer result = resultOf(rosa);
     Answer ride = accepts(result, 0);
     awaitRide(ride.location(), "confirmed");
@@ -147,7 +148,7 @@ class RideIT {
 
   @Test
   void unicornCancelsTheRide() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     Answer result = resultOf(rosa);
     Answer ride = accepts(result, 0);
 
@@ -158,7 +159,7 @@ class RideIT {
 
   @Test
   void quoteThatIsWithdrawnAfterTheResultCannotBeAccepted() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     Answer result = resultOf(rosa);
 
     rosa.withdraws(rfq(result));
@@ -173,7 +174,7 @@ class RideIT {
 
   @Test
   void everybodyHearsThatTheCustomerHasCancelled() {
-    List<UnicornAppDriver> unicorns =
+    List<UnicornApp> unicorns =
         Stream.generate(() -> wildRydes.unicornAt(place.centre())).limit(3).toList();
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     unicorns.forEach(unicorn -> unicorn.hears("rfq", task.rfq()));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.localaws.LocalAws;
 import com.wildrydes.localaws.LocalIssuer;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.aws.AwsResources;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -51,8 +52,7 @@ class SecuredStartIT {
         ServiceProcess unicornManagement = start(start.modules().getLast(), aws)) {
       URI entry = rideBooking.awaitOpen().resolve("/instant-ride-rfqs");
       URI unicorns = unicornManagement.awaitOpen();
-      try (UnicornAppDriver rosa =
-          UnicornAppDriver.connect(unicorns, "rosa", token("rosa", "unicorn"))) {
+      try (UnicornApp rosa = UnicornApp.connect(unicorns, "rosa", token("rosa", "unicorn"))) {
         rosa.onDuty(place.centre());
 
         assertThat(submit(entry).status()).isEqualTo(401);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.localaws.AwsAtHand;
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +41,8 @@ class SeparateProcessesIT {
     List<URI> rideBooking =
         startTwo("ride-booking-service", "--ride-booking.gathering.long-poll=2s");
     List<URI> unicornManagement = startTwo("unicorn-management-service");
-    UnicornAppDriver rosa = unicornOf(unicornManagement.getFirst());
-    UnicornAppDriver hugo = unicornOf(unicornManagement.getLast());
+    UnicornApp rosa = unicornOf(unicornManagement.getFirst());
+    UnicornApp hugo = unicornOf(unicornManagement.getLast());
 
     CustomerApp customer = new CustomerApp(rideBooking.getFirst(), "alice");
     RfqTask task = customer.asksForARide(place.centre(), place.nextCell());
@@ -65,7 +66,7 @@ class SeparateProcessesIT {
         .containsExactly(hugo.unicorn(), rosa.unicorn());
   }
 
-  private UnicornAppDriver unicornOf(URI unicornManagement) {
-    return UnicornAppDriver.connect(unicornManagement).onDuty(place.centre());
+  private UnicornApp unicornOf(URI unicornManagement) {
+    return UnicornApp.connect(unicornManagement).onDuty(place.centre());
   }
 }

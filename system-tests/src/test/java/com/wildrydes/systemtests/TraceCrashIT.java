@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.localaws.LocalAws;
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ class TraceCrashIT {
     ServiceProcess successor = startRideBooking();
     URI unicorns = start("unicorn-management-service").awaitHealthy();
     Place place = Place.fresh();
-    UnicornAppDriver rosa = UnicornAppDriver.connect(unicorns).onDuty(place.centre());
-    UnicornAppDriver silent = UnicornAppDriver.connect(unicorns).onDuty(place.centre());
+    UnicornApp rosa = UnicornApp.connect(unicorns).onDuty(place.centre());
+    UnicornApp silent = UnicornApp.connect(unicorns).onDuty(place.centre());
     RfqTask task =
         new CustomerApp(first.awaitHealthy(), "alice")
             .asksForARide(place.centre(), place.nextCell(), "PT10S");
@@ -75,8 +76,8 @@ class TraceCrashIT {
     assertThat(trace.one("complete rfq").parent()).isEqualTo(trace.one("submit rfq").id());
     assertThat(trace.one("complete rfq").links())
         .contains(trace.one("send rfq-responses-* (quote)").id());
-    rosa.close();
-    silent.close();
+    rosa.abort();
+    silent.abort();
   }
 
   private List<Collector.Span> spans(RfqTask task, String title) {

@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.time.Duration;
 import java.util.Map;
@@ -60,8 +61,8 @@ class TraceIT {
 
   @Test
   void wayOfOneRfqThroughBothServicesIsOneTrace() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver silent = wildRydes.unicornAt(place.nextCell());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp silent = wildRydes.unicornAt(place.nextCell());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     silent.hears("rfq", task.rfq());
     task.awaitInvited(2);
@@ -104,8 +105,8 @@ class TraceIT {
 
   @Test
   void completionIsLinkedWithAllThatCountsAndTheRideBelongsToTheSameTrace() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.nextCell());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.nextCell());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     rosa.hears("rfq", task.rfq());
     hugo.hears("rfq", task.rfq());
@@ -142,7 +143,7 @@ class TraceIT {
 
   @Test
   void onlyRequestsAndMessagesBeginTraces() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
     RfqTask task = wildRydes.customer().asksForARide(place.centre(), destination);
     rosa.hears("rfq", task.rfq());
     rosa.quotes(task.rfq(), "12.50", "PT4M");

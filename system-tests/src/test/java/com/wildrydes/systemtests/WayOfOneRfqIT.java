@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
+import com.wildrydes.rfq.UnicornApp;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,9 @@ class WayOfOneRfqIT {
 
   @Test
   void customerWalksFromTheSubmissionToTheQuotesByLinksAlone() {
-    UnicornAppDriver rosa = wildRydes.unicornAt(place.centre());
-    UnicornAppDriver hugo = wildRydes.unicornAt(place.nextCell());
-    UnicornAppDriver outsider = wildRydes.unicornAt(place.outside());
+    UnicornApp rosa = wildRydes.unicornAt(place.centre());
+    UnicornApp hugo = wildRydes.unicornAt(place.nextCell());
+    UnicornApp outsider = wildRydes.unicornAt(place.outside());
     CustomerApp customer = wildRydes.customer();
 
     RfqTask task = customer.asksForARide(place.centre(), destination);
@@ -126,7 +127,7 @@ class WayOfOneRfqIT {
     assertThat(Instant.parse(invitation.required("deadline").asString())).isEqualTo(deadline);
   }
 
-  private void assertIsListOfQuotes(Answer quotes, RfqTask task, UnicornAppDriver rosa) {
+  private void assertIsListOfQuotes(Answer quotes, RfqTask task, UnicornApp rosa) {
     assertThat(quotes.status()).isEqualTo(200);
     assertThat(quotes.header("Content-Type")).isEqualTo("application/json");
     assertThat(quotes.json().propertyNames()).containsExactlyInAnyOrder("links", "quotes");
@@ -158,7 +159,7 @@ class WayOfOneRfqIT {
   }
 
   private static void assertIsQuote(
-      JsonNode quote, UnicornAppDriver unicorn, String amount, String pickupEta) {
+      JsonNode quote, UnicornApp unicorn, String amount, String pickupEta) {
     assertThat(quote.propertyNames())
         .filteredOn(name -> !name.equals("links")) // it may be countered while the RFQ runs
         .containsExactlyInAnyOrder("id", "unicorn", "price", "pickup-eta", "valid-until");

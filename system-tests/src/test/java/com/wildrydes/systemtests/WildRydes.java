@@ -3,6 +3,7 @@ package com.wildrydes.systemtests;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.systemtests.RunningProduct.Service;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -72,16 +73,16 @@ final class WildRydes implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Returns a new unicorn that is on duty here. */
-  UnicornAppDriver unicornAt(String location) {
-    UnicornAppDriver app = UnicornAppDriver.connect(unicornManagement());
-    departures.push(app::close);
+  UnicornApp unicornAt(String location) {
+    UnicornApp app = UnicornApp.connect(unicornManagement());
+    departures.push(app::abort);
     return app.onDuty(location);
   }
 
   /** Returns the app of the same unicorn on another connection. It says nothing by itself. */
-  UnicornAppDriver reconnected(UnicornAppDriver before) {
-    UnicornAppDriver app = UnicornAppDriver.connect(unicornManagement(), before.unicorn());
-    departures.push(app::close);
+  UnicornApp reconnected(UnicornApp before) {
+    UnicornApp app = UnicornApp.connect(unicornManagement(), before.unicorn());
+    departures.push(app::abort);
     return app;
   }
 

@@ -5,6 +5,7 @@ import static com.wildrydes.unicornmanagement.RideBooking.cancellationOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
@@ -57,10 +58,10 @@ class AwardCrashTest {
     }
   }
 
-  private AppClient riding(RunningInstance instance) {
-    AppClient app = instance.connect(unicorn.value()).onDuty(here);
+  private UnicornApp riding(RunningInstance instance) {
+    UnicornApp app = instance.connect(unicorn.value()).onDuty(here);
     rideBooking.award(rfq, awardOf(ride, unicorn)).join();
-    app.await("ride");
+    app.hears("ride");
     assertThat(rideBooking.awaitAnswers(rfq, ride, 1)).containsExactly("confirmed");
     return app;
   }
@@ -107,15 +108,15 @@ class AwardCrashTest {
   @MethodSource("stepsOfAnAward")
   void awardIsConfirmedThoughItsInstanceDies(String point, Consumer<Crash> at) throws Exception {
     RunningInstance one = start();
-    AppClient app = one.connect(unicorn.value()).onDuty(here);
+    UnicornApp app = one.connect(unicorn.value()).onDuty(here);
     at.accept(one.crash());
 
     rideBooking.award(rfq, awardOf(ride, unicorn)).join();
     one.crash().await();
     app.abort();
-    AppClient back = start().connect(unicorn.value());
+    UnicornApp back = start().connect(unicorn.value());
 
-    assertThat(back.await("ride", LIMIT).path("status").asString()).isEqualTo("confirmed");
+    assertThat(back.hears("ride", LIMIT).path("status").asString()).isEqualTo("confirmed");
     assertThat(rideBooking.awaitAnswers(rfq, ride, 1)).containsOnly("confirmed");
     String another = UnguessableId.next();
     rideBooking.award(rfq, awardOf(another, unicorn)).join();
@@ -136,7 +137,7 @@ class AwardCrashTest {
   void cancelledAwardFreesTheUnicornThoughItsInstanceDies(String point, Consumer<Crash> at)
       throws Exception {
     RunningInstance one = start();
-    AppClient app = riding(one);
+    UnicornApp app = riding(one);
     at.accept(one.crash());
 
     rideBooking.award(rfq, cancellationOf(ride, unicorn)).join();
@@ -166,20 +167,20 @@ class AwardCrashTest {
   void endOfARideIsReportedThoughItsInstanceDies(String point, Consumer<Crash> at)
       throws Exception {
     RunningInstance one = start();
-    AppClient app = riding(one);
+    UnicornApp app = riding(one);
     at.accept(one.crash());
 
     String over = "{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride);
     app.say(over);
     one.crash().await();
     app.abort();
-    AppClient back = start().connect(unicorn.value());
+    UnicornApp back = start().connect(unicorn.value());
 
     assertThat(rideBooking.awaitAnswers(rfq, ride, 2)).contains("ended: completed");
     back.say(over); // for it has had no answer
     await()
         .atMost(LIMIT)
-        .until(() -> back.await("ride").path("status").asString().equals("completed"));
+        .until(() -> back.hears("ride").path("status").asString().equals("completed"));
     String another = UnguessableId.next();
     rideBooking.award(rfq, awardOf(another, unicorn)).join();
     assertThat(rideBooking.awaitAnswers(rfq, another, 1)).containsOnly("confirmed");
@@ -188,15 +189,15 @@ class AwardCrashTest {
   @Test
   void outcomesOfADeadInstanceAreTold() {
     RunningInstance one = start();
-    AppClient app = one.connect(unicorn.value()).onDuty(here);
+    UnicornApp app = one.connect(unicorn.value()).onDuty(here);
     CorrelationId asked = rideBooking.publish();
-    app.await("rfq");
+    app.hears("rfq");
     rideBooking.await(asked, Message.Roster.class);
 
     one.crash(app);
     rideBooking.publish(asked, Message.RfqDecided.of(unicorn));
-    AppClient back = start().connect(unicorn.value());
+    UnicornApp back = start().connect(unicorn.value());
 
-    assertThat(back.await("outcome", LIMIT).path("outcome").asString()).isEqualTo("won");
+    assertThat(back.hears("outcome", LIMIT).path("outcome").asString()).isEqualTo("won");
   }
 }

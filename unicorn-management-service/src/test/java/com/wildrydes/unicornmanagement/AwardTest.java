@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.RawWebSocket;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.aws.DeadLetters;
 import com.wildrydes.rfq.aws.Envelope;
 import com.wildrydes.rfq.wire.CorrelationId;
@@ -49,7 +50,7 @@ class AwardTest {
   private final CorrelationId rfq = CorrelationId.random();
   private final UnicornId unicorn = new UnicornId(UnguessableId.next());
   private final String ride = UnguessableId.next();
-  private final List<AppClient> apps = new ArrayList<>();
+  private final List<UnicornApp> apps = new ArrayList<>();
 
   @BeforeAll
   static void startTwo() {
@@ -65,15 +66,15 @@ class AwardTest {
 
   @AfterEach
   void disconnect() {
-    apps.forEach(AppClient::abort);
+    apps.forEach(UnicornApp::abort);
   }
 
-  private AppClient connect(RunningInstance to) {
+  private UnicornApp connect(RunningInstance to) {
     return connect(to, unicorn);
   }
 
-  private AppClient connect(RunningInstance to, UnicornId who) {
-    AppClient app = to.connect(who.value());
+  private UnicornApp connect(RunningInstance to, UnicornId who) {
+    UnicornApp app = to.connect(who.value());
     apps.add(app);
     return app;
   }
@@ -82,10 +83,10 @@ class AwardTest {
     return word.path("status").asString();
   }
 
-  private AppClient riding() {
-    AppClient app = connect(one).onDuty(here);
+  private UnicornApp riding() {
+    UnicornApp app = connect(one).onDuty(here);
     rideBooking.award(rfq, awardOf(ride, unicorn)).join();
-    app.await("ride");
+    app.hears("ride");
     assertThat(rideBooking.awaitAnswers(rfq, ride, 1)).containsExactly("confirmed");
     return app;
   }
@@ -94,19 +95,19 @@ class AwardTest {
   void awardIsConfirmedAndTheAppToldWhereverItIsConnected() {
     UnicornId second = new UnicornId(UnguessableId.next());
     String secondRide = UnguessableId.next();
-    AppClient hereApp = connect(one).onDuty(here);
-    AppClient thereApp = connect(other, second).onDuty(here);
+    UnicornApp hereApp = connect(one).onDuty(here);
+    UnicornApp thereApp = connect(other, second).onDuty(here);
 
     rideBooking.award(rfq, awardOf(ride, unicorn)).join();
     rideBooking.award(rfq, awardOf(secondRide, second)).join();
 
     assertThat(rideBooking.awaitAnswers(rfq, ride, 1)).containsExactly("confirmed");
     assertThat(rideBooking.awaitAnswers(rfq, secondRide, 1)).containsExactly("confirmed");
-    JsonNode word = hereApp.await("ride");
+    JsonNode word = hereApp.hears("ride");
     assertThat(word.path("ride").asString()).isEqualTo(ride);
     assertThat(word.path("rfq").asString()).isEqualTo(rfq.value());
     assertThat(statusOf(word)).isEqualTo("confirmed");
-    assertThat(thereApp.await("ride").path("ride").asString()).isEqualTo(secondRide);
+    assertThat(thereApp.hears("ride").path("ride").asString()).isEqualTo(secondRide);
   }
 
   @Test
@@ -114,20 +115,20 @@ class AwardTest {
     JsonNode terms = JsonMapper.shared().readTree(Json.write(RideBooking.TERMS));
     riding();
 
-    JsonNode word = connect(other).await("ride");
+    JsonNode word = connect(other).hears("ride");
 
     terms.propertyStream().forEach(term -> assertThat(word.properties()).contains(term));
     rideBooking.award(rfq, cancellationOf(ride, unicorn)).join();
-    assertThat(statusOf(apps.getLast().await("ride"))).isEqualTo("cancelled");
+    assertThat(statusOf(apps.getLast().hears("ride"))).isEqualTo("cancelled");
   }
 
   @Test
   void unicornMustEndItsRideBeforeItGoesOffDuty() {
-    AppClient app = riding();
+    UnicornApp app = riding();
 
     app.say("{\"type\":\"off-duty\"}");
 
-    assertThat(app.await("error").path("reason").asString()).isEqualTo("on-a-ride");
+    assertThat(app.hears("error").path("reason").asString()).isEqualTo("on-a-ride");
   }
 
   @Test
@@ -140,7 +141,7 @@ class AwardTest {
     rideBooking.award(rfq, awardOf(second, unicorn)).join();
     assertThat(rideBooking.awaitAnswers(rfq, second, 1)).containsExactly("declined: busy");
     rideBooking.award(rfq, cancellationOf(ride, unicorn)).join();
-    apps.getFirst().await("ride");
+    apps.getFirst().hears("ride");
     rideBooking.award(rfq, awardOf(second, unicorn)).join();
     assertThat(rideBooking.awaitAnswers(rfq, second, 2))
         .containsExactly("declined: busy", "declined: busy");
@@ -148,7 +149,7 @@ class AwardTest {
 
   @RepeatedTest(5)
   void unicornThatWinsTwoRfqsAtOnceGetsOneRide() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     List<String> rides = List.of(UnguessableId.next(), UnguessableId.next());
     List<CompletableFuture<Void>> awards =
         rides.stream().map(r -> rideBooking.award(rfq, awardOf(r, unicorn))).toList();
@@ -157,14 +158,14 @@ class AwardTest {
     Set<String> answers = new TreeSet<>();
     rides.forEach(r -> answers.addAll(rideBooking.awaitAnswers(rfq, r, 1)));
     assertThat(answers).containsExactly("confirmed", "declined: busy");
-    assertThat(rides).contains(app.await("ride").path("ride").asString());
+    assertThat(rides).contains(app.hears("ride").path("ride").asString());
   }
 
   @Test
   void awardToAUnicornOffDutyIsDeclined() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId asked = rideBooking.publish();
-    app.await("rfq");
+    app.hears("rfq");
     app.say("{\"type\":\"off-duty\"}");
     rideBooking.await(asked, Message.Decline.class);
 
@@ -199,11 +200,11 @@ class AwardTest {
 
   @Test
   void cancelledAwardFreesTheUnicornAndItsAppIsTold() {
-    AppClient app = riding();
+    UnicornApp app = riding();
 
     rideBooking.award(rfq, cancellationOf(ride, unicorn)).join();
 
-    assertThat(statusOf(app.await("ride"))).isEqualTo("cancelled");
+    assertThat(statusOf(app.hears("ride"))).isEqualTo("cancelled");
     String next = UnguessableId.next();
     rideBooking.award(rfq, awardOf(next, unicorn)).join();
     assertThat(rideBooking.awaitAnswers(rfq, next, 1)).containsExactly("confirmed");
@@ -211,7 +212,7 @@ class AwardTest {
 
   @Test
   void awardThatComesAfterItsCancellationIsDeclined() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     String later = UnguessableId.next();
     rideBooking.award(rfq, cancellationOf(ride, unicorn)).join();
     await()
@@ -223,7 +224,7 @@ class AwardTest {
     assertThat(rideBooking.answers(rfq, ride)).containsOnly("declined: cancelled");
 
     rideBooking.award(rfq, awardOf(later, unicorn)).join();
-    assertThat(app.await("ride").path("ride").asString()).isEqualTo(later);
+    assertThat(app.hears("ride").path("ride").asString()).isEqualTo(later);
   }
 
   @RepeatedTest(5)
@@ -247,15 +248,15 @@ class AwardTest {
   @ParameterizedTest
   @CsvSource({"ride-completed, completed", "ride-cancelled, cancelled"})
   void unicornEndsItsRideAndIsFree(String verb, String status) {
-    AppClient app = riding();
+    UnicornApp app = riding();
 
     app.say("{\"type\":\"%s\",\"ride\":\"%s\"}".formatted(verb, ride));
 
-    assertThat(statusOf(app.await("ride"))).isEqualTo(status);
+    assertThat(statusOf(app.hears("ride"))).isEqualTo(status);
     assertThat(rideBooking.awaitAnswers(rfq, ride, 2))
         .containsExactly("confirmed", "ended: " + status);
     app.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
-    assertThat(statusOf(app.await("ride"))).isEqualTo(status); // as it ended
+    assertThat(statusOf(app.hears("ride"))).isEqualTo(status); // as it ended
 
     String next = UnguessableId.next();
     rideBooking.award(rfq, awardOf(next, unicorn)).join();
@@ -268,37 +269,37 @@ class AwardTest {
   @Test
   void rideOfAnotherUnicornIsUnknown() {
     riding();
-    AppClient stranger = connect(other, new UnicornId(UnguessableId.next()));
+    UnicornApp stranger = connect(other, new UnicornId(UnguessableId.next()));
 
     stranger.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
-    assertThat(stranger.await("error").path("reason").asString()).isEqualTo("unknown-ride");
+    assertThat(stranger.hears("error").path("reason").asString()).isEqualTo("unknown-ride");
     stranger.say("{\"type\":\"ride-cancelled\",\"ride\":\"nobody-knows-me\"}");
-    assertThat(stranger.await("error").path("reason").asString()).isEqualTo("unknown-ride");
+    assertThat(stranger.hears("error").path("reason").asString()).isEqualTo("unknown-ride");
     assertThat(rideBooking.answers(rfq, ride)).containsExactly("confirmed");
   }
 
   @Test
   void unicornWithARideIsInvitedOnlyWhenItIsFree() {
-    AppClient app = riding();
+    UnicornApp app = riding();
     CorrelationId asked = rideBooking.publish();
     assertThat(rideBooking.await(asked, Roster.class).unicorns()).isEmpty();
 
     app.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
 
-    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(asked.value());
+    assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(asked.value());
   }
 
   @Test
   void currentRideIsToldAgainAtEachConnection() {
     riding();
 
-    assertThat(statusOf(connect(other).await("ride"))).isEqualTo("confirmed");
-    assertThat(statusOf(connect(one).await("ride"))).isEqualTo("confirmed");
+    assertThat(statusOf(connect(other).hears("ride"))).isEqualTo("confirmed");
+    assertThat(statusOf(connect(one).hears("ride"))).isEqualTo("confirmed");
   }
 
   @Test
   void rideThatIsCancelledWhileTheAppIsAwayIsToldAtItsReturnAndOnlyThen() {
-    AppClient app = riding();
+    UnicornApp app = riding();
     app.close();
     rideBooking.award(rfq, cancellationOf(ride, unicorn)).join();
     String next = UnguessableId.next();
@@ -310,10 +311,10 @@ class AwardTest {
           return rideBooking.awaitAnswers(rfq, next, 1).size() > 0;
         });
 
-    AppClient back = connect(other);
-    assertThat(statusOf(back.await("ride"))).isEqualTo("cancelled");
+    UnicornApp back = connect(other);
+    assertThat(statusOf(back.hears("ride"))).isEqualTo("cancelled");
     other.awaitNothingKept(unicorn);
-    AppClient again = connect(one).onDuty(here);
+    UnicornApp again = connect(one).onDuty(here);
     assertThat(again.heard()).noneMatch(word -> word.path("ride").asString().equals(ride));
   }
 
@@ -321,82 +322,82 @@ class AwardTest {
   void everybodyOnTheRosterHearsTheOutcomeOnce() {
     UnicornId loser = new UnicornId(UnguessableId.next());
     UnicornId away = new UnicornId(UnguessableId.next());
-    AppClient winnerApp = connect(one).onDuty(here);
-    AppClient loserApp = connect(other, loser).onDuty(here);
-    AppClient awayApp = connect(one, away).onDuty(here);
+    UnicornApp winnerApp = connect(one).onDuty(here);
+    UnicornApp loserApp = connect(other, loser).onDuty(here);
+    UnicornApp awayApp = connect(one, away).onDuty(here);
     CorrelationId asked = rideBooking.publish();
-    for (AppClient app : List.of(winnerApp, loserApp, awayApp)) {
-      app.await("rfq");
+    for (UnicornApp app : List.of(winnerApp, loserApp, awayApp)) {
+      app.hears("rfq");
     }
-    winnerApp.quote(asked.value(), "10").await("quote-recorded");
+    winnerApp.quotes(asked.value(), "10").hears("quote-recorded");
     loserApp.say("{\"type\":\"decline\",\"rfq\":\"%s\"}".formatted(asked));
     awayApp.close();
 
     rideBooking.publish(asked, Message.RfqDecided.of(unicorn));
     rideBooking.publish(asked, Message.RfqDecided.of(unicorn));
 
-    assertThat(winnerApp.await("outcome").path("outcome").asString()).isEqualTo("won");
-    assertThat(loserApp.await("outcome").path("outcome").asString()).isEqualTo("lost");
-    AppClient back = connect(other, away);
-    assertThat(back.await("outcome").path("outcome").asString()).isEqualTo("lost");
+    assertThat(winnerApp.hears("outcome").path("outcome").asString()).isEqualTo("won");
+    assertThat(loserApp.hears("outcome").path("outcome").asString()).isEqualTo("lost");
+    UnicornApp back = connect(other, away);
+    assertThat(back.hears("outcome").path("outcome").asString()).isEqualTo("lost");
     other.awaitNothingKept(away);
-    AppClient again = connect(one, away).onDuty(here);
+    UnicornApp again = connect(one, away).onDuty(here);
     CorrelationId next = rideBooking.publish();
-    for (AppClient app : List.of(winnerApp, loserApp, again)) {
-      assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(next.value());
+    for (UnicornApp app : List.of(winnerApp, loserApp, again)) {
+      assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(next.value());
       assertThat(app.heard()).noneMatch(word -> word.path("type").asString().equals("outcome"));
     }
   }
 
   @Test
   void outcomeThatAConnectionDoesNotConfirmIsToldByTheNext() throws IOException {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId asked = rideBooking.publish();
-    app.await("rfq");
+    app.hears("rfq");
     try (RawWebSocket silent = RawWebSocket.connect(one.port(), "/unicorns/" + unicorn + "/app")) {
       rideBooking.publish(asked, Message.RfqDecided.of(unicorn));
       silent.readUntil("\"won\""); // answers no ping, as if this were lost on its way
 
-      AppClient back = connect(other);
+      UnicornApp back = connect(other);
 
-      assertThat(back.await("outcome", RideBooking.LIMIT).path("outcome").asString())
+      assertThat(back.hears("outcome", RideBooking.LIMIT).path("outcome").asString())
           .isEqualTo("won");
     }
   }
 
   @Test
   void outcomeReachesAnAppThatHasMovedToAnotherInstance() {
-    AppClient before = connect(one).onDuty(here);
+    UnicornApp before = connect(one).onDuty(here);
     CorrelationId asked = rideBooking.publish();
-    before.await("rfq");
-    AppClient app = connect(other);
-    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(asked.value());
+    before.hears("rfq");
+    UnicornApp app = connect(other);
+    assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(asked.value());
 
     rideBooking.publish(asked, Message.RfqDecided.of(null));
 
-    assertThat(app.await("outcome").path("outcome").asString()).isEqualTo("expired");
+    assertThat(app.hears("outcome").path("outcome").asString()).isEqualTo("expired");
   }
 
   @Test
   void cancelledRfqIsAnOutcome() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId asked = rideBooking.publish();
-    app.await("rfq");
+    app.hears("rfq");
 
     rideBooking.publish(asked, new Message.RfqClosed("cancelled"));
 
-    assertThat(app.await("rfq-closed").path("reason").asString()).isEqualTo("cancelled");
-    assertThat(app.await("outcome").path("outcome").asString()).isEqualTo("cancelled");
+    assertThat(app.hears("rfq-closed").path("reason").asString()).isEqualTo("cancelled");
+    assertThat(app.hears("outcome").path("outcome").asString()).isEqualTo("cancelled");
   }
 
   @Test
   void quoteMayBeWithdrawnWhenNoMoreAreTaken() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId asked = rideBooking.publish();
-    app.await("rfq");
-    app.quote(asked.value(), "10").await("quote-recorded");
+    app.hears("rfq");
+    app.quotes(asked.value(), "10").hears("quote-recorded");
     rideBooking.publish(asked, new Message.RfqClosed("customer"));
-    app.await("rfq-closed");
+    app.hears("rfq-closed");
 
     app.say("{\"type\":\"withdraw\",\"rfq\":\"%s\"}".formatted(asked));
 
@@ -405,14 +406,14 @@ class AwardTest {
 
   @Test
   void awardWithAnUntrustedReturnAddressHasNoEffect() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     String url = SQS.createQueue(q -> q.queueName("payroll-" + UnguessableId.next())).queueUrl();
     ReturnAddress payroll = RideBooking.addressOf(url);
 
     RideBooking.award(new Envelope(rfq, payroll, awardOf(UnguessableId.next(), unicorn))).join();
     rideBooking.award(rfq, awardOf(ride, unicorn)).join();
 
-    assertThat(app.await("ride").path("ride").asString()).isEqualTo(ride);
+    assertThat(app.hears("ride").path("ride").asString()).isEqualTo(ride);
     assertThat(rideBooking.awaitAnswers(rfq, ride, 1)).containsExactly("confirmed");
     assertThat(SQS.receiveMessage(queue -> queue.queueUrl(url)).messages()).isEmpty();
   }

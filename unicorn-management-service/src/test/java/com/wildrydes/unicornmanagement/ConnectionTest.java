@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.rfq.RawWebSocket;
+import com.wildrydes.rfq.TestSocket;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message.Roster;
@@ -25,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,45 +73,45 @@ class ConnectionTest {
     service.close();
   }
 
-  private AppClient connect() {
+  private UnicornApp connect() {
     return service.connect(unicorn.value());
   }
 
   @Test
   void whatAnAppSaysBeforeItsTurnIsHeardInOrder() {
     CountDownLatch held = service.holdArrivals();
-    AppClient app = service.connect(unicorn.value());
+    UnicornApp app = service.connect(unicorn.value());
     app.say("{\"type\":\"on-duty\",\"name\":\"Rosa\",\"location\":\"" + here + "\"}");
     app.say("{\"type\":\"location\",\"location\":\"" + here + "\"}"); // only who is on duty has one
     app.say("{\"type\":\"nonsense\"}");
-    app.await("error"); // which is found out at once: the others have been read before it
+    app.hears("error"); // which is found out at once: the others have been read before it
     assertThat(app.heard()).isEmpty();
 
     held.countDown();
 
-    app.await("on-duty-recorded");
+    app.hears("on-duty-recorded");
     assertThat(app.heard()).isEmpty();
   }
 
   @Test
   void appThatIsGoneBeforeItsTurnLeavesNothingBehind() {
     CountDownLatch held = service.holdArrivals();
-    AppClient app = service.connect(unicorn.value());
+    UnicornApp app = service.connect(unicorn.value());
     app.say("{\"type\":\"on-duty\",\"name\":\"Rosa\",\"location\":\"" + here + "\"}");
     app.say("{\"type\":\"nonsense\"}");
-    app.await("error");
+    app.hears("error");
     app.close();
     held.countDown();
 
-    AppClient again = service.connect(unicorn.value()).onDuty(here);
+    UnicornApp again = service.connect(unicorn.value()).onDuty(here);
 
     assertThat(again.isClosed()).isFalse();
-    assertThat(rideBooking.publish().value()).isEqualTo(again.await("rfq").path("rfq").asString());
+    assertThat(rideBooking.publish().value()).isEqualTo(again.hears("rfq").path("rfq").asString());
   }
 
   @Test
   void floodIsRefusedAndTheConnectionLivesOn() {
-    AppClient app = connect();
+    UnicornApp app = connect();
 
     for (int i = 0; i < 60; i++) {
       app.say("{\"type\":\"sing\"}");
@@ -118,7 +119,7 @@ class ConnectionTest {
 
     await()
         .atMost(LIMIT)
-        .until(() -> app.await("error").path("reason").asString().equals("too-many-messages"));
+        .until(() -> app.hears("error").path("reason").asString().equals("too-many-messages"));
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(200))
@@ -157,15 +158,15 @@ class ConnectionTest {
             "--unicorn-management.subscriptions.account-limit=100",
             "--unicorn-management.subscriptions.topic-limit=30")) {
       int topics = topics();
-      AppClient everywhere = asOnAws.connect(unicorn.value()).onDuty(here);
+      UnicornApp everywhere = asOnAws.connect(unicorn.value()).onDuty(here);
       for (int i = 0; i < 371; i++) {
         everywhere.say("{\"type\":\"location\",\"location\":\"%d,%d\"}".formatted(i % 80, i % 170));
       }
-      assertThat(everywhere.await("error").path("reason").asString()).isEqualTo("too-many-cells");
+      assertThat(everywhere.hears("error").path("reason").asString()).isEqualTo("too-many-cells");
 
-      AppClient newcomer = asOnAws.connect(UnguessableId.next());
+      UnicornApp newcomer = asOnAws.connect(UnguessableId.next());
       newcomer.say("{\"type\":\"on-duty\",\"name\":\"Rosa\",\"location\":\"-85,13\"}");
-      newcomer.await("on-duty-recorded", Duration.ofSeconds(2));
+      newcomer.hears("on-duty-recorded", Duration.ofSeconds(2));
 
       assertThat(topics() - topics).isLessThanOrEqualTo(30 + 7);
       newcomer.abort();
@@ -177,9 +178,9 @@ class ConnectionTest {
   void placeOutsideTheServiceAreaIsRefusedAndTheConnectionLivesOn() {
     try (RunningInstance berlin =
         RunningInstance.start("--wildrydes.service-area=52.33,13.08 52.68,13.77")) {
-      AppClient app = berlin.connect(unicorn.value());
+      UnicornApp app = berlin.connect(unicorn.value());
       app.say("{\"type\":\"on-duty\",\"name\":\"Rosa\",\"location\":\"" + here + "\"}");
-      assertThat(app.await("error").path("reason").asString()).isEqualTo("outside-service-area");
+      assertThat(app.hears("error").path("reason").asString()).isEqualTo("outside-service-area");
 
       app.onDuty("52.52,13.40");
       app.abort();
@@ -215,7 +216,7 @@ class ConnectionTest {
 
   @Test
   void appThatAnswersPingsStays() {
-    AppClient app = connect().onDuty(here);
+    UnicornApp app = connect().onDuty(here);
     await().during(Duration.ofSeconds(3)).atMost(LIMIT).until(() -> !app.isClosed());
     app.abort();
   }
@@ -230,13 +231,13 @@ class ConnectionTest {
                 "--wildrydes.limits.frames-per-second=1000000",
                 "--wildrydes.limits.frames-burst=1000000");
         RawWebSocket slow = RawWebSocket.connect(patient.port(), "/unicorns/" + unicorn + "/app")) {
-      AppClient other = patient.connect(UnguessableId.next()).onDuty(here);
+      UnicornApp other = patient.connect(UnguessableId.next()).onDuty(here);
       Thread flood = Thread.startVirtualThread(() -> sing(slow));
 
       CorrelationId rfq = rideBooking.publish();
 
-      assertThat(other.await("rfq").path("rfq").asString()).isEqualTo(rfq.value());
-      other.quote(rfq.value(), "9").await("quote-recorded");
+      assertThat(other.hears("rfq").path("rfq").asString()).isEqualTo(rfq.value());
+      other.quotes(rfq.value(), "9").hears("quote-recorded");
       await().atMost(LIMIT).until(() -> !flood.isAlive());
       other.abort();
     }
@@ -261,29 +262,33 @@ class ConnectionTest {
   }
 
   @Test
-  void pageOfThisOriginAndOfAnAllowedOneAreLetIn() throws Exception {
+  void pageOfThisOriginAndOfAnAllowedOneAreLetIn() {
     connectFrom("http://127.0.0.1:" + service.port());
     connectFrom(TRUSTED);
   }
 
-  private void connectFrom(String origin) throws InterruptedException, ExecutionException {
-    AppClient.connectFrom(origin, HTTP, service.port(), unicorn.value()).get().abort();
+  private void connectFrom(String origin) {
+    UnicornApp.connect(
+            URI.create("http://127.0.0.1:" + service.port()),
+            unicorn.value(),
+            TestSocket.handshake().header("Origin", origin))
+        .abort();
   }
 
   @Test
   void unicornWithManyOpenInvitationsGetsNoOtherUntilItAnswers() {
-    AppClient app = connect().onDuty(here);
+    UnicornApp app = connect().onDuty(here);
     CorrelationId first = rideBooking.publish();
     CorrelationId second = rideBooking.publish();
-    app.await("rfq");
-    app.await("rfq");
+    app.hears("rfq");
+    app.hears("rfq");
 
     CorrelationId third = rideBooking.publish();
     assertThat(rideBooking.await(third, Roster.class).unicorns()).isEmpty();
 
     app.say("{\"type\":\"decline\",\"rfq\":\"" + first + "\"}");
-    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(third.value());
-    app.quote(second.value(), "9").await("quote-recorded");
+    assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(third.value());
+    app.quotes(second.value(), "9").hears("quote-recorded");
     app.abort();
   }
 
@@ -297,9 +302,9 @@ class ConnectionTest {
 
     await().atMost(LIMIT).until(() -> !TestAws.pushedTo(device).isEmpty());
     assertThat(TestAws.pushedTo(device).getLast()).contains(rfq.value(), "deadline");
-    AppClient app = connect();
-    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(rfq.value());
-    app.quote(rfq.value(), "9").await("quote-recorded");
+    UnicornApp app = connect();
+    assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(rfq.value());
+    app.quotes(rfq.value(), "9").hears("quote-recorded");
     app.abort();
   }
 

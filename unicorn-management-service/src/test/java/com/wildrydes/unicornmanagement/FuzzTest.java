@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.wildrydes.rfq.AsyncApiDocument;
 import com.wildrydes.rfq.Mutations;
 import com.wildrydes.rfq.RawWebSocket;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
@@ -78,7 +79,7 @@ class FuzzTest {
             .sorted()
             .flatMap(type -> DOCUMENT.examples(type).stream())
             .toList();
-    AppClient app = connect();
+    UnicornApp app = connect();
     for (int i = 0; i < MESSAGES; i++) {
       String message = mutations.of(examples.get(i % examples.size()));
       if (!livesOn(app, message, "fence-" + i)) {
@@ -93,7 +94,7 @@ class FuzzTest {
     assertNothingIsLeft(log);
   }
 
-  private static AppClient connect() {
+  private static UnicornApp connect() {
     return service.connect("fuzzed");
   }
 
@@ -101,9 +102,9 @@ class FuzzTest {
    * Tells whether the app can still quote: a quote for an unknown RFQ is answered, and the
    * connection stays open.
    */
-  private static boolean livesOn(AppClient app, String message, String fence) {
+  private static boolean livesOn(UnicornApp app, String message, String fence) {
     try {
-      app.say(message).quote(fence, "9.00");
+      app.say(message).quotes(fence, "9.00");
     } catch (CompletionException e) {
       return false;
     }
@@ -114,7 +115,7 @@ class FuzzTest {
     return hasHeard(app, fence);
   }
 
-  private static boolean hasHeard(AppClient app, String fence) {
+  private static boolean hasHeard(UnicornApp app, String fence) {
     return app.heard().stream().anyMatch(answer -> answer.path("rfq").asString("").equals(fence));
   }
 
@@ -122,7 +123,7 @@ class FuzzTest {
    * Checks the status with which the connection ended. An app that is still sending may not learn
    * it.
    */
-  private static void assertDocumentedEnd(AppClient app, String message) {
+  private static void assertDocumentedEnd(UnicornApp app, String message) {
     try {
       assertThat(DOCUMENT.closeCodes("unicornApp")).as(message).contains(app.awaitClose());
     } catch (CompletionException e) {
@@ -159,7 +160,7 @@ class FuzzTest {
     String inbox = url(ReturnAddress.parse(service.inbox()).queue());
     String awards = url("unicorn-awards");
     String topic = SNS.createTopic(t -> t.name(rideBooking.cell().topicName())).topicArn();
-    AppClient app = service.connect("honest").onDuty("-77.5,13.4050");
+    UnicornApp app = service.connect("honest").onDuty("-77.5,13.4050");
     int deadLetters = waiting(url("unicorn-management-dead-letters"));
     double unreadable = outcomes("unreadable");
     List<Consumer<Mutations.Letter>> ways =
@@ -205,18 +206,18 @@ class FuzzTest {
     return service.count(counter, "unreadable") == unreadable;
   }
 
-  private void assertAnHonestRfqGoesAllTheWay(AppClient app) {
+  private void assertAnHonestRfqGoesAllTheWay(UnicornApp app) {
     app.heard().clear();
     CorrelationId rfq = rideBooking.publish();
-    await().atMost(LIMIT).until(() -> app.await("rfq").path("rfq").asString().equals(rfq.value()));
-    app.quote(rfq.value(), "9.00").await("quote-recorded");
+    await().atMost(LIMIT).until(() -> app.hears("rfq").path("rfq").asString().equals(rfq.value()));
+    app.quotes(rfq.value(), "9.00").hears("quote-recorded");
     assertThat(rideBooking.await(rfq, Message.Quote.class).unicorn())
         .isEqualTo(new UnicornId("honest"));
     String ride = UnguessableId.next();
     rideBooking.award(rfq, RideBooking.awardOf(ride, new UnicornId("honest"))).join();
     assertThat(rideBooking.awaitAnswers(rfq, ride, 1)).containsExactly("confirmed");
     app.say("{\"type\":\"ride-completed\",\"ride\":\"" + ride + "\"}");
-    app.await("ride");
+    app.hears("ride");
   }
 
   private static double outcomes(String... outcome) {

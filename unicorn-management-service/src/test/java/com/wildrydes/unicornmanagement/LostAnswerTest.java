@@ -4,6 +4,7 @@ import static com.wildrydes.unicornmanagement.RideBooking.awardOf;
 import static com.wildrydes.unicornmanagement.RideBooking.cancellationOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
@@ -40,7 +41,7 @@ class LostAnswerTest {
   private final String here = -30 - PLACES.incrementAndGet() * 0.5 + ",60.5";
   private final RideBooking rideBooking = new RideBooking(Location.parse(here));
   private final UnicornId unicorn = new UnicornId(UnguessableId.next());
-  private final List<AppClient> apps = new ArrayList<>();
+  private final List<UnicornApp> apps = new ArrayList<>();
 
   @BeforeAll
   static void startTwo() {
@@ -65,7 +66,7 @@ class LostAnswerTest {
     assertThat(one.lostAnswers().lost() + other.lostAnswers().lost()).isPositive();
     one.lostAnswers().loseEach(call -> false);
     other.lostAnswers().loseEach(call -> false);
-    apps.forEach(AppClient::abort);
+    apps.forEach(UnicornApp::abort);
   }
 
   private static boolean isWrite(SdkRequest call) {
@@ -75,78 +76,78 @@ class LostAnswerTest {
         || call instanceof TransactWriteItemsRequest;
   }
 
-  private AppClient connect(RunningInstance instance, UnicornId whose) {
-    AppClient app = instance.connect(whose.value());
+  private UnicornApp connect(RunningInstance instance, UnicornId whose) {
+    UnicornApp app = instance.connect(whose.value());
     apps.add(app);
     return app;
   }
 
   @Test
   void connectionTakesOverFromTheOlderOneAndItsInvitationsWithIt() {
-    AppClient before = connect(one, unicorn).onDuty(here);
+    UnicornApp before = connect(one, unicorn).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    before.await("rfq");
+    before.hears("rfq");
 
-    AppClient app = connect(other, unicorn);
+    UnicornApp app = connect(other, unicorn);
 
-    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(rfq.value());
+    assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(rfq.value());
     assertThat(before.awaitClose()).isEqualTo(4001);
-    app.onDuty(here).quote(rfq.value(), "9").await("quote-recorded");
+    app.onDuty(here).quotes(rfq.value(), "9").hears("quote-recorded");
     CorrelationId next = rideBooking.publish();
-    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(next.value());
+    assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(next.value());
   }
 
   @Test
   void outcomeIsToldOnceWhetherTheAppIsThereOrAway() {
     UnicornId away = new UnicornId(UnguessableId.next());
-    AppClient app = connect(one, unicorn).onDuty(here);
-    AppClient awayApp = connect(other, away).onDuty(here);
+    UnicornApp app = connect(one, unicorn).onDuty(here);
+    UnicornApp awayApp = connect(other, away).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    app.await("rfq");
-    awayApp.await("rfq");
+    app.hears("rfq");
+    awayApp.hears("rfq");
     awayApp.close();
 
     rideBooking.publish(rfq, Message.RfqDecided.of(unicorn));
 
-    assertThat(app.await("outcome").path("outcome").asString()).isEqualTo("won");
-    AppClient back = connect(one, away);
-    assertThat(back.await("outcome").path("outcome").asString()).isEqualTo("lost");
+    assertThat(app.hears("outcome").path("outcome").asString()).isEqualTo("won");
+    UnicornApp back = connect(one, away);
+    assertThat(back.hears("outcome").path("outcome").asString()).isEqualTo("lost");
     one.awaitNothingKept(away);
-    AppClient again = connect(other, away).onDuty(here);
+    UnicornApp again = connect(other, away).onDuty(here);
     assertThat(again.heard()).noneMatch(word -> word.path("type").asString().equals("outcome"));
     assertThat(app.heard()).noneMatch(word -> word.path("type").asString().equals("outcome"));
   }
 
   @Test
   void priceIsRaisedOnceAndKnownToTheNextInstance() {
-    AppClient app = connect(one, unicorn).onDuty(here);
+    UnicornApp app = connect(one, unicorn).onDuty(here);
     CorrelationId rfq = rideBooking.publishFor("10");
-    app.await("rfq");
+    app.hears("rfq");
 
     rideBooking.publish(rfq, new Message.RfqChanged(Price.of("12", "EUR")));
 
-    assertThat(app.await("rfq-changed").at("/target-price/amount").asString()).isEqualTo("12.00");
-    AppClient again = connect(other, unicorn);
-    assertThat(again.await("rfq").at("/target-price/amount").asString()).isEqualTo("12.00");
+    assertThat(app.hears("rfq-changed").at("/target-price/amount").asString()).isEqualTo("12.00");
+    UnicornApp again = connect(other, unicorn);
+    assertThat(again.hears("rfq").at("/target-price/amount").asString()).isEqualTo("12.00");
     assertThat(app.hasHeard("rfq-changed")).isFalse();
   }
 
   @Test
   void counterOfferIsToldOnceAndItsRefusalEndsIt() {
-    AppClient app = connect(one, unicorn).onDuty(here);
+    UnicornApp app = connect(one, unicorn).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    app.await("rfq");
-    app.quote(rfq.value(), "12").await("quote-recorded");
+    app.hears("rfq");
+    app.quotes(rfq.value(), "12").hears("quote-recorded");
     Message.Quote quote = rideBooking.await(rfq, Message.Quote.class);
 
     RideBooking.counter(rfq, quote, 1, "10");
-    assertThat(app.await("counter-offer").at("/price/amount").asString()).isEqualTo("10.00");
+    assertThat(app.hears("counter-offer").at("/price/amount").asString()).isEqualTo("10.00");
     app.say("{\"type\":\"refuse-counter-offer\",\"rfq\":\"%s\"}".formatted(rfq));
 
     assertThat(rideBooking.await(rfq, Message.CounterRefused.class).number()).isEqualTo(1);
     one.awaitNoCounterOffer(unicorn);
     assertThat(app.hasHeard("counter-offer")).isFalse();
-    assertThat(connect(other, unicorn).await("rfq").has("counter-offer")).isFalse();
+    assertThat(connect(other, unicorn).hears("rfq").has("counter-offer")).isFalse();
   }
 
   @Test
@@ -176,40 +177,40 @@ class LostAnswerTest {
 
   @Test
   void declinedRfqIsNotOfferedAgain() {
-    AppClient before = connect(one, unicorn).onDuty(here);
+    UnicornApp before = connect(one, unicorn).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    before.await("rfq");
+    before.hears("rfq");
     before.say("{\"type\":\"decline\",\"rfq\":\"%s\"}".formatted(rfq));
     rideBooking.await(rfq, Message.Decline.class);
     before.onDuty(here);
 
-    AppClient app = connect(other, unicorn).onDuty(here);
+    UnicornApp app = connect(other, unicorn).onDuty(here);
     CorrelationId next = rideBooking.publish();
 
-    assertThat(app.await("rfq").path("rfq").asString()).isEqualTo(next.value());
+    assertThat(app.hears("rfq").path("rfq").asString()).isEqualTo(next.value());
   }
 
   @Test
   void unicornHasOneRideFromAwardToEnd() {
-    AppClient app = connect(one, unicorn).onDuty(here);
+    UnicornApp app = connect(one, unicorn).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    app.await("rfq");
+    app.hears("rfq");
     app.say("{\"type\":\"off-duty\"}");
     rideBooking.await(rfq, Message.Decline.class); // by now it is recorded
     award(rfq, "declined: off-duty");
     app.onDuty(here);
     String ride = award(rfq, "confirmed");
-    assertThat(app.await("ride").path("status").asString()).isEqualTo("confirmed");
+    assertThat(app.hears("ride").path("status").asString()).isEqualTo("confirmed");
     award(rfq, "declined: busy");
 
     app.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
-    assertThat(app.await("ride").path("status").asString()).isEqualTo("completed");
+    assertThat(app.hears("ride").path("status").asString()).isEqualTo("completed");
     assertThat(rideBooking.awaitAnswers(rfq, ride, 2)).contains("ended: completed");
 
     String next = award(rfq, "confirmed");
-    assertThat(app.await("ride").path("status").asString()).isEqualTo("confirmed");
+    assertThat(app.hears("ride").path("status").asString()).isEqualTo("confirmed");
     rideBooking.award(rfq, cancellationOf(next, unicorn)).join();
-    assertThat(app.await("ride").path("status").asString()).isEqualTo("cancelled");
+    assertThat(app.hears("ride").path("status").asString()).isEqualTo("cancelled");
     one.awaitNothingKept(unicorn);
     assertThat(connect(other, unicorn).onDuty(here).heard())
         .noneMatch(word -> word.path("type").asString().equals("ride"));

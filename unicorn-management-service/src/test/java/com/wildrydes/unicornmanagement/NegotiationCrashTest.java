@@ -2,6 +2,7 @@ package com.wildrydes.unicornmanagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
@@ -49,10 +50,10 @@ class NegotiationCrashTest {
             .anyMatch(name -> name.startsWith(attribute));
   }
 
-  private AppClient invited(CorrelationId rfq) {
-    AppClient app = one.connect(unicorn.value()).onDuty(here);
+  private UnicornApp invited(CorrelationId rfq) {
+    UnicornApp app = one.connect(unicorn.value()).onDuty(here);
     rideBooking.publishAgain(rfq);
-    app.await("rfq");
+    app.hears("rfq");
     return app;
   }
 
@@ -60,17 +61,17 @@ class NegotiationCrashTest {
   void counterOfferIsHeardThoughItsInstanceDiesBetweenStoringAndTelling()
       throws InterruptedException {
     CorrelationId rfq = CorrelationId.random();
-    AppClient app = invited(rfq);
-    app.quote(rfq.value(), "12").await("quote-recorded");
+    UnicornApp app = invited(rfq);
+    app.quotes(rfq.value(), "12").hears("quote-recorded");
     Quote quote = rideBooking.await(rfq, Quote.class);
     one.crash().happenAfter(call -> sets(call, "counter-offer-number"));
 
     RideBooking.counter(rfq, quote, 1, "10");
     one.crash().await();
     app.abort();
-    AppClient back = other.connect(unicorn.value());
+    UnicornApp back = other.connect(unicorn.value());
 
-    assertThat(back.await("rfq").at("/counter-offer/price/amount").asString()).isEqualTo("10.00");
+    assertThat(back.hears("rfq").at("/counter-offer/price/amount").asString()).isEqualTo("10.00");
     assertThat(app.hasHeard("counter-offer")).isFalse();
     back.say("{\"type\":\"refuse-counter-offer\",\"rfq\":\"%s\"}".formatted(rfq));
     assertThat(rideBooking.await(rfq, CounterRefused.class).number()).isEqualTo(1);
@@ -79,16 +80,16 @@ class NegotiationCrashTest {
   @Test
   void counterOfferToADeadInstanceIsHeardAtItsSuccessor() throws InterruptedException {
     CorrelationId rfq = CorrelationId.random();
-    AppClient app = invited(rfq);
-    app.quote(rfq.value(), "12").await("quote-recorded");
+    UnicornApp app = invited(rfq);
+    app.quotes(rfq.value(), "12").hears("quote-recorded");
     Quote quote = rideBooking.await(rfq, Quote.class);
     one.crash(app);
-    AppClient back = other.connect(unicorn.value());
-    back.await("rfq");
+    UnicornApp back = other.connect(unicorn.value());
+    back.hears("rfq");
 
     RideBooking.counter(rfq, quote, 1, "10");
 
-    assertThat(back.await("counter-offer", TAKEN_OVER).at("/price/amount").asString())
+    assertThat(back.hears("counter-offer", TAKEN_OVER).at("/price/amount").asString())
         .isEqualTo("10.00");
   }
 
@@ -96,15 +97,15 @@ class NegotiationCrashTest {
   void raisedPriceIsKnownThoughItsInstanceDiesBetweenStoringAndTelling()
       throws InterruptedException {
     CorrelationId rfq = CorrelationId.random();
-    AppClient app = invited(rfq);
+    UnicornApp app = invited(rfq);
     one.crash().happenAfter(call -> sets(call, "raised-amount"));
 
     rideBooking.publish(rfq, new Message.RfqChanged(Price.of("12", "EUR")));
     one.crash().await();
     app.abort();
-    AppClient back = other.connect(unicorn.value());
+    UnicornApp back = other.connect(unicorn.value());
 
-    assertThat(back.await("rfq").at("/target-price/amount").asString()).isEqualTo("12.00");
+    assertThat(back.hears("rfq").at("/target-price/amount").asString()).isEqualTo("12.00");
     assertThat(app.hasHeard("rfq-changed")).isFalse();
   }
 }

@@ -5,6 +5,7 @@ import static com.wildrydes.unicornmanagement.RideBooking.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.Message;
@@ -37,7 +38,7 @@ class NegotiationTest {
   private final String here = -30 - PLACES.incrementAndGet() * 0.5 + ",90.5";
   private final RideBooking rideBooking = new RideBooking(Location.parse(here));
   private final UnicornId unicorn = new UnicornId(UnguessableId.next());
-  private final List<AppClient> apps = new ArrayList<>();
+  private final List<UnicornApp> apps = new ArrayList<>();
 
   @BeforeAll
   static void startTwo() {
@@ -53,20 +54,20 @@ class NegotiationTest {
 
   @AfterEach
   void disconnect() {
-    apps.forEach(AppClient::abort);
+    apps.forEach(UnicornApp::abort);
   }
 
-  private AppClient connect(RunningInstance instance) {
+  private UnicornApp connect(RunningInstance instance) {
     return connect(instance, unicorn);
   }
 
-  private AppClient connect(RunningInstance instance, UnicornId whose) {
-    AppClient app = instance.connect(whose.value());
+  private UnicornApp connect(RunningInstance instance, UnicornId whose) {
+    UnicornApp app = instance.connect(whose.value());
     apps.add(app);
     return app;
   }
 
-  private static AppClient say(AppClient app, String type, CorrelationId rfq) {
+  private static UnicornApp say(UnicornApp app, String type, CorrelationId rfq) {
     return app.say("{\"type\":\"%s\",\"rfq\":\"%s\"}".formatted(type, rfq));
   }
 
@@ -74,82 +75,82 @@ class NegotiationTest {
     return message.path(property).path("amount").asString(null);
   }
 
-  private Quote quoted(AppClient app, CorrelationId rfq) {
-    app.await("rfq");
-    app.quote(rfq.value(), "12").await("quote-recorded");
+  private Quote quoted(UnicornApp app, CorrelationId rfq) {
+    app.hears("rfq");
+    app.quotes(rfq.value(), "12").hears("quote-recorded");
     return rideBooking.await(rfq, Quote.class);
   }
 
   @Test
   void priceIsShownAndEachRaiseIsToldOnceAlsoAfterADecline() {
-    AppClient app = connect(one).onDuty(here);
-    AppClient elsewhere = connect(other, new UnicornId(UnguessableId.next())).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
+    UnicornApp elsewhere = connect(other, new UnicornId(UnguessableId.next())).onDuty(here);
     CorrelationId rfq = rideBooking.publishFor("10");
-    assertThat(amount(app.await("rfq"), "target-price")).isEqualTo("10.00");
-    elsewhere.await("rfq");
+    assertThat(amount(app.hears("rfq"), "target-price")).isEqualTo("10.00");
+    elsewhere.hears("rfq");
     say(app, "decline", rfq);
     rideBooking.await(rfq, Decline.class);
 
     rideBooking.publish(rfq, new Message.RfqChanged(Price.of("11", "EUR")));
-    assertThat(amount(app.await("rfq-changed"), "target-price")).isEqualTo("11.00");
-    assertThat(amount(elsewhere.await("rfq-changed"), "target-price")).isEqualTo("11.00");
+    assertThat(amount(app.hears("rfq-changed"), "target-price")).isEqualTo("11.00");
+    assertThat(amount(elsewhere.hears("rfq-changed"), "target-price")).isEqualTo("11.00");
     rideBooking.publish(rfq, new Message.RfqChanged(Price.of("9", "EUR")));
     rideBooking.publish(rfq, new Message.RfqChanged(Price.of("11", "EUR")));
     rideBooking.publish(rfq, new Message.RfqChanged(Price.of("13", "EUR")));
 
-    assertThat(amount(app.await("rfq-changed"), "target-price")).isEqualTo("13.00");
-    app.quote(rfq.value(), "12.50").await("quote-recorded");
+    assertThat(amount(app.hears("rfq-changed"), "target-price")).isEqualTo("13.00");
+    app.quotes(rfq.value(), "12.50").hears("quote-recorded");
     rideBooking.await(rfq, Quote.class);
-    AppClient late = connect(one, new UnicornId(UnguessableId.next())).onDuty(here);
-    assertThat(amount(late.await("rfq"), "target-price")).isEqualTo("13.00");
+    UnicornApp late = connect(one, new UnicornId(UnguessableId.next())).onDuty(here);
+    assertThat(amount(late.hears("rfq"), "target-price")).isEqualTo("13.00");
     assertThat(app.hasHeard("rfq-changed")).isFalse();
   }
 
   @Test
   void requestWithoutATargetPriceNamesNone() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     rideBooking.publish();
 
-    assertThat(app.await("rfq").has("target-price")).isFalse();
+    assertThat(app.hears("rfq").has("target-price")).isFalse();
   }
 
   @Test
   void counterOfferIsAnsweredByARevision() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
     Quote quote = quoted(app, rfq);
 
     counter(rfq, quote, 1, "10");
-    JsonNode heard = app.await("counter-offer");
+    JsonNode heard = app.hears("counter-offer");
     assertThat(heard.path("rfq").asString()).isEqualTo(rfq.value());
     assertThat(amount(heard, "price")).isEqualTo("10.00");
-    app.quote(rfq.value(), "10.50").await("quote-recorded");
+    app.quotes(rfq.value(), "10.50").hears("quote-recorded");
 
     say(app, "refuse-counter-offer", rfq);
-    assertThat(app.await("quote-rejected").path("reason").asString()).isEqualTo("no-counter-offer");
+    assertThat(app.hears("quote-rejected").path("reason").asString()).isEqualTo("no-counter-offer");
     counter(rfq, quote, 1, "10"); // comes again
     counter(rfq, rideBooking.await(rfq, Quote.class, q -> !q.equals(quote)), 2, "9");
-    assertThat(amount(app.await("counter-offer"), "price")).isEqualTo("9.00");
+    assertThat(amount(app.hears("counter-offer"), "price")).isEqualTo("9.00");
     assertThat(app.hasHeard("counter-offer")).isFalse();
     assertThat(rideBooking.received(rfq, CounterRefused.class)).isEmpty();
   }
 
   @Test
   void counterOfferIsHeardAgainWhereverTheAppConnectsUntilItIsRefused() {
-    AppClient before = connect(one).onDuty(here);
+    UnicornApp before = connect(one).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
     Quote quote = quoted(before, rfq);
     counter(rfq, quote, 1, "10");
-    before.await("counter-offer");
+    before.hears("counter-offer");
 
-    JsonNode same = connect(one).await("rfq");
+    JsonNode same = connect(one).hears("rfq");
     assertThat(amount(same.path("counter-offer"), "price")).isEqualTo("10.00");
     assertThat(amount(same.path("quote"), "price")).isEqualTo("12.00");
     assertThat(same.path("quote").path("pickup-eta").asString()).isEqualTo("PT4M");
-    AppClient there = connect(other);
-    assertThat(amount(there.await("rfq").path("counter-offer"), "price")).isEqualTo("10.00");
+    UnicornApp there = connect(other);
+    assertThat(amount(there.hears("rfq").path("counter-offer"), "price")).isEqualTo("10.00");
     counter(rfq, quote, 2, "11"); // goes to the first instance, and from there to the second
-    assertThat(amount(there.await("counter-offer"), "price")).isEqualTo("11.00");
+    assertThat(amount(there.hears("counter-offer"), "price")).isEqualTo("11.00");
     say(there, "refuse-counter-offer", rfq);
 
     CounterRefused refused = rideBooking.await(rfq, CounterRefused.class);
@@ -157,15 +158,15 @@ class NegotiationTest {
     assertThat(refused.number()).isEqualTo(2);
     assertThat(refused.sequence()).isGreaterThan(quote.sequence());
     other.awaitNoCounterOffer(unicorn);
-    assertThat(connect(one).await("rfq").has("counter-offer")).isFalse();
+    assertThat(connect(one).hears("rfq").has("counter-offer")).isFalse();
   }
 
   @Test
   void refusalCountsAsAMoveOfTheBargain() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
     counter(rfq, quoted(app, rfq), 1, "10");
-    app.await("counter-offer");
+    app.hears("counter-offer");
     double refused = one.bargain("counter-refused");
     assertThat(one.bargain("counter-offered")).isPositive();
 
@@ -176,36 +177,36 @@ class NegotiationTest {
 
   @Test
   void refusalWithoutAnInvitationIsRejected() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
 
     say(app, "refuse-counter-offer", CorrelationId.random());
-    assertThat(app.await("quote-rejected").path("reason").asString()).isEqualTo("unknown-rfq");
+    assertThat(app.hears("quote-rejected").path("reason").asString()).isEqualTo("unknown-rfq");
     app.say("{\"type\":\"refuse-counter-offer\"}");
-    assertThat(app.await("error").path("reason").asString()).isEqualTo("unreadable");
+    assertThat(app.hears("error").path("reason").asString()).isEqualTo("unreadable");
     app.say("{\"type\":\"refuse-counter-offer\",\"rfq\":7}");
-    assertThat(app.await("error").path("reason").asString()).isEqualTo("unreadable");
+    assertThat(app.hears("error").path("reason").asString()).isEqualTo("unreadable");
   }
 
   @Test
   void loserHearsItsRankAndNoOtherPriceOrName() {
     UnicornId winner = new UnicornId(UnguessableId.next());
     UnicornId away = new UnicornId(UnguessableId.next());
-    AppClient loser = connect(one).onDuty(here);
-    AppClient winnersApp = connect(other, winner).onDuty(here);
-    AppClient awayApp = connect(other, away).onDuty(here);
+    UnicornApp loser = connect(one).onDuty(here);
+    UnicornApp winnersApp = connect(other, winner).onDuty(here);
+    UnicornApp awayApp = connect(other, away).onDuty(here);
     List<JsonNode> all = new ArrayList<>();
     CorrelationId rfq = rideBooking.publishFor("7.11");
-    all.add(loser.await("rfq"));
-    loser.quote(rfq.value(), "9.41");
-    all.add(loser.await("quote-recorded"));
-    winnersApp.await("rfq");
-    winnersApp.quote(rfq.value(), "8.62").await("quote-recorded");
-    awayApp.await("rfq");
-    awayApp.quote(rfq.value(), "8.93").await("quote-recorded");
+    all.add(loser.hears("rfq"));
+    loser.quotes(rfq.value(), "9.41");
+    all.add(loser.hears("quote-recorded"));
+    winnersApp.hears("rfq");
+    winnersApp.quotes(rfq.value(), "8.62").hears("quote-recorded");
+    awayApp.hears("rfq");
+    awayApp.quotes(rfq.value(), "8.93").hears("quote-recorded");
     awayApp.close();
     Quote losing = rideBooking.await(rfq, Quote.class, q -> q.unicorn().equals(unicorn));
     counter(rfq, losing, 1, "8.01");
-    all.add(loser.await("counter-offer"));
+    all.add(loser.hears("counter-offer"));
     say(loser, "refuse-counter-offer", rfq);
     rideBooking.await(rfq, CounterRefused.class);
 
@@ -214,14 +215,14 @@ class NegotiationTest {
         new Message.RfqDecided(
             winner, List.of(List.of(winner), List.of(away), List.of(unicorn)), null));
 
-    JsonNode outcome = loser.await("outcome");
+    JsonNode outcome = loser.hears("outcome");
     all.add(outcome);
     assertThat(outcome.toString())
         .isEqualTo(
             "{\"type\":\"outcome\",\"rfq\":\"%s\",\"outcome\":\"lost\",\"rank\":3,\"of\":3}"
                 .formatted(rfq));
-    assertThat(winnersApp.await("outcome").has("rank")).isFalse();
-    JsonNode later = connect(one, away).await("outcome");
+    assertThat(winnersApp.hears("outcome").has("rank")).isFalse();
+    JsonNode later = connect(one, away).hears("outcome");
     assertThat(later.path("rank").asInt()).isEqualTo(2);
     all.addAll(loser.heard());
     assertThat(all.toString())
@@ -231,27 +232,27 @@ class NegotiationTest {
 
   @Test
   void bestPriceIsToldIfRideBookingDisclosesIt() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    app.await("rfq");
+    app.hears("rfq");
 
     rideBooking.publish(
         rfq, new Message.RfqDecided(new UnicornId("someone"), List.of(), Price.of("8.62", "EUR")));
 
-    JsonNode outcome = app.await("outcome");
+    JsonNode outcome = app.hears("outcome");
     assertThat(amount(outcome, "best-price")).isEqualTo("8.62");
     assertThat(outcome.has("rank")).isFalse();
   }
 
   @Test
   void decisionOfVersion1IsTold() {
-    AppClient app = connect(one).onDuty(here);
+    UnicornApp app = connect(one).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
     quoted(app, rfq);
 
     rideBooking.publish(rfq, Message.RfqDecided.of(new UnicornId("someone")));
 
-    assertThat(app.await("outcome").toString())
+    assertThat(app.hears("outcome").toString())
         .isEqualTo("{\"type\":\"outcome\",\"rfq\":\"%s\",\"outcome\":\"lost\"}".formatted(rfq));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.UnguessableId;
@@ -25,9 +26,9 @@ class RetentionTest {
     UnicornId unicorn = new UnicornId(UnguessableId.next());
     Instant before = Instant.now();
     try (var instance = RunningInstance.start("--unicorn-management.storage.retention=2d")) {
-      AppClient app = instance.connect(unicorn.value()).onDuty(HERE);
+      UnicornApp app = instance.connect(unicorn.value()).onDuty(HERE);
       rideBooking.award(new CorrelationId(UnguessableId.next()), awardOf(ride, unicorn)).join();
-      app.await("ride");
+      app.hears("ride");
 
       assertEndsInTwoDays("unicorn-management-unicorns", "unicorn", unicorn.value(), before);
       assertEndsInTwoDays("unicorn-management-rides", "ride", ride, before);

@@ -3,6 +3,7 @@ package com.wildrydes.unicornmanagement;
 import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.rfq.LostAnswers;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.aws.Queue;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.wire.UnicornId;
@@ -10,7 +11,7 @@ import com.wildrydes.unicornmanagement.port.Mailbox;
 import com.wildrydes.unicornmanagement.port.OpenRequestStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.http.HttpClient;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -22,7 +23,6 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** One instance of the service, with times that suit tests; it can be stopped, or crash. */
 final class RunningInstance implements AutoCloseable {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final List<String> TIMES =
       List.of(
           "--server.port=0",
@@ -73,8 +73,8 @@ final class RunningInstance implements AutoCloseable {
     return new RunningInstance(properties);
   }
 
-  AppClient connect(String unicorn) {
-    return AppClient.connect(HTTP, port(), unicorn);
+  UnicornApp connect(String unicorn) {
+    return UnicornApp.connect(URI.create("http://127.0.0.1:" + port()), unicorn);
   }
 
   int port() {
@@ -176,9 +176,9 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /** Dies: nothing of it reaches AWS any more, and its apps are cut off. */
-  void crash(AppClient... apps) {
+  void crash(UnicornApp... apps) {
     crash.happen();
-    for (AppClient app : apps) {
+    for (UnicornApp app : apps) {
       app.abort();
     }
   }

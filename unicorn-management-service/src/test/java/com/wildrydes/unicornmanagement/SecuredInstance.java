@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.wildrydes.localaws.LocalIssuer;
 import com.wildrydes.rfq.LostAnswers;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.aws.AwsResources;
 import com.wildrydes.rfq.aws.LocalSignatures;
 import java.io.IOException;
@@ -106,24 +107,25 @@ final class SecuredInstance implements AutoCloseable {
     return JsonMapper.shared().readTree(answer.body()).required("ticket").asString();
   }
 
-  AppClient connect(String unicorn) {
-    return AppClient.connect(HTTP, port(), unicorn);
+  private URI uri() {
+    return URI.create("http://127.0.0.1:" + port());
   }
 
-  AppClient connectWithToken(String token, String unicorn) {
-    return AppClient.connect(
-        HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + token),
-        port(),
-        unicorn + "/app");
+  UnicornApp connect(String unicorn) {
+    return UnicornApp.connect(uri(), unicorn);
   }
 
-  AppClient connectWithTicket(String ticket, String unicorn) {
-    return AppClient.connect(HTTP.newWebSocketBuilder(), port(), unicorn + "/app?ticket=" + ticket);
+  UnicornApp connectWithToken(String token, String unicorn) {
+    return UnicornApp.connect(uri(), unicorn, token);
+  }
+
+  UnicornApp connectWithTicket(String ticket, String unicorn) {
+    return UnicornApp.connectWithTicket(uri(), unicorn, ticket);
   }
 
   /** Status with which a handshake is refused; 101 if it is not. */
-  static int handshake(Supplier<AppClient> connect) {
-    try (AppClient _ = connect.get()) {
+  static int handshake(Supplier<UnicornApp> connect) {
+    try (UnicornApp _ = connect.get()) {
       return 101;
     } catch (CompletionException e) {
       return ((WebSocketHandshakeException) requireNonNull(e.getCause()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wildrydes.localaws.LocalIssuer;
 import com.wildrydes.rfq.SlowClientsContract;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.UnguessableId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,7 @@ class SlowClientsTest extends SlowClientsContract {
   @Override
   protected OtherClient otherClient() {
     String unicorn = "unicorn-" + UnguessableId.next();
-    AppClient app = service.connectWithToken(token(unicorn), unicorn);
+    UnicornApp app = service.connectWithToken(token(unicorn), unicorn);
     return new OtherClient() {
       @Override
       public void awaitTurn() {
@@ -64,7 +65,7 @@ class SlowClientsTest extends SlowClientsContract {
             .isEqualTo(200);
         assertThat(service.ticket(token(unicorn))).isNotEmpty();
         app.say("{\"type\":\"nonsense\"}");
-        app.await("error");
+        app.hears("error");
       }
 
       @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wildrydes.localaws.LocalIssuer;
 import com.wildrydes.rfq.AsyncApiDocument;
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Identity;
 import com.wildrydes.rfq.wire.Location;
@@ -84,7 +85,7 @@ class SocketAccessTest {
     issuer.close();
   }
 
-  private static AppClient connect(String unicorn) {
+  private static UnicornApp connect(String unicorn) {
     return one.connectWithToken(issuer.token(unicorn, "unicorn"), unicorn);
   }
 
@@ -130,14 +131,14 @@ class SocketAccessTest {
       })
   void unicornOfAnySubjectIsInvitedAndAnswers(String subject) {
     RideBooking rideBooking = new RideBooking(Location.parse(here));
-    try (AppClient app =
+    try (UnicornApp app =
         one.connectWithToken(issuer.token(subject, "unicorn"), Identity.inPath(subject))) {
       app.onDuty(here);
       CorrelationId rfq = rideBooking.publish();
-      app.await("rfq");
-      app.quote(rfq.value(), "12.50");
+      app.hears("rfq");
+      app.quotes(rfq.value(), "12.50");
 
-      app.await("quote-recorded");
+      app.hears("quote-recorded");
       Message.Quote quote = rideBooking.await(rfq, Message.Quote.class, _ -> true);
       assertThat(quote.unicorn()).isEqualTo(new UnicornId(subject));
     }
@@ -194,7 +195,7 @@ class SocketAccessTest {
   void socketIsClosedWhenTheTokenEnds(boolean byTicket) {
     String token = issuer.token(unicorn, "unicorn", Instant.now().plusSeconds(3));
 
-    AppClient app =
+    UnicornApp app =
         byTicket
             ? one.connectWithTicket(one.ticket(token), unicorn)
             : one.connectWithToken(token, unicorn);
@@ -212,14 +213,14 @@ class SocketAccessTest {
   void messageConcernsWhoSaysItOnly(String type) {
     Row row = requireNonNull(FROM_THE_APP.get(type), "no row says who may say this: " + type);
     RideBooking rideBooking = new RideBooking(Location.parse(here));
-    try (AppClient app = connect(unicorn);
-        AppClient stranger = connect(another)) {
+    try (UnicornApp app = connect(unicorn);
+        UnicornApp stranger = connect(another)) {
       app.onDuty(here);
       CorrelationId rfq = rideBooking.publish();
-      app.await("rfq");
+      app.hears("rfq");
       String ride = "ride-" + UnguessableId.next();
       rideBooking.award(rfq, RideBooking.awardOf(ride, new UnicornId(unicorn))).join();
-      app.await("ride");
+      app.hears("ride");
       String message = example(type, rfq, ride);
 
       assertThat(answer(stranger.say(message), row.another())).isEqualTo(row.another());
@@ -242,12 +243,12 @@ class SocketAccessTest {
   }
 
   /** Returns the next message, in the words of the rows, or any message if none is expected. */
-  private static String answer(AppClient app, String expected) {
+  private static String answer(UnicornApp app, String expected) {
     if (!expected.equals(SILENCE)) {
-      return words(app.await(expected.split(" ", -1)[0]));
+      return words(app.hears(expected.split(" ", -1)[0]));
     }
     app.say("{\"type\":\"nonsense\"}");
-    app.await("error");
+    app.hears("error");
     return app.heard().isEmpty() ? SILENCE : app.heard().toString();
   }
 
@@ -260,26 +261,26 @@ class SocketAccessTest {
   void everyMessageToAnAppIsHeardByItsUnicornAlone() {
     RideBooking rideBooking = new RideBooking(Location.parse(here));
     Set<String> heard = new TreeSet<>();
-    try (AppClient app = connect(unicorn);
-        AppClient stranger = connect(another).onDuty(ELSEWHERE)) {
+    try (UnicornApp app = connect(unicorn);
+        UnicornApp stranger = connect(another).onDuty(ELSEWHERE)) {
       app.say(example("on-duty", CorrelationId.random(), ""));
-      heard.add(words(app.await("on-duty-recorded")));
+      heard.add(words(app.hears("on-duty-recorded")));
       CorrelationId rfq = rideBooking.publish();
-      heard.add(words(app.await("rfq")));
-      heard.add(words(app.quote(rfq.value(), "9.00").await("quote-recorded")));
+      heard.add(words(app.hears("rfq")));
+      heard.add(words(app.quotes(rfq.value(), "9.00").hears("quote-recorded")));
       RideBooking.counter(rfq, rideBooking.await(rfq, Message.Quote.class), 1, "8");
-      heard.add(words(app.await("counter-offer")));
+      heard.add(words(app.hears("counter-offer")));
       rideBooking.publish(rfq, new Message.RfqChanged(Price.of("8.50", "EUR")));
-      heard.add(words(app.await("rfq-changed")));
-      heard.add(words(app.quote(rfq.value(), "0").await("quote-rejected")));
+      heard.add(words(app.hears("rfq-changed")));
+      heard.add(words(app.quotes(rfq.value(), "0").hears("quote-rejected")));
       rideBooking.publish(rfq, new Message.RfqClosed("deadline"));
-      heard.add(words(app.await("rfq-closed")));
+      heard.add(words(app.hears("rfq-closed")));
       UnicornId winner = new UnicornId(unicorn);
       rideBooking.award(rfq, RideBooking.awardOf(UnguessableId.next(), winner)).join();
-      heard.add(words(app.await("ride")));
+      heard.add(words(app.hears("ride")));
       rideBooking.publish(rfq, Message.RfqDecided.of(winner));
-      heard.add(words(app.await("outcome")));
-      heard.add(words(app.sayBinary().await("error")));
+      heard.add(words(app.hears("outcome")));
+      heard.add(words(app.sayBinary().hears("error")));
 
       assertThat(heard.stream().map(words -> words.split(" ", -1)[0]))
           .containsExactlyInAnyOrderElementsOf(DOCUMENT.messagesOf("toTheApp"));

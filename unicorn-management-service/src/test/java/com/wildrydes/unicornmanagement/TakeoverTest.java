@@ -5,6 +5,7 @@ import static com.wildrydes.unicornmanagement.TestAws.SQS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.wildrydes.rfq.UnicornApp;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Location;
@@ -67,21 +68,21 @@ class TakeoverTest {
     return new UnicornId(UnguessableId.next());
   }
 
-  private static String idOf(AppClient app) {
-    return app.await("rfq").path("rfq").asString();
+  private static String idOf(UnicornApp app) {
+    return app.hears("rfq").path("rfq").asString();
   }
 
   @Test
   void appThatReconnectsToAnotherInstanceHasItsInvitationAndTheOldConnectionIsClosed() {
     UnicornId unicorn = newUnicorn();
-    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    UnicornApp before = one.connect(unicorn.value()).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    before.await("rfq");
-    before.quote(rfq.value(), "20").await("quote-recorded");
+    before.hears("rfq");
+    before.quotes(rfq.value(), "20").hears("quote-recorded");
 
-    AppClient app = other.connect(unicorn.value());
+    UnicornApp app = other.connect(unicorn.value());
     assertThat(idOf(app)).isEqualTo(rfq.value());
-    app.quote(rfq.value(), "19").await("quote-recorded");
+    app.quotes(rfq.value(), "19").hears("quote-recorded");
 
     assertThat(before.awaitClose()).isEqualTo(4001);
     Quote revised = rideBooking.await(rfq, Quote.class, q -> q.sequence().epoch() == 2);
@@ -92,14 +93,14 @@ class TakeoverTest {
   @Test
   void whatWasDeclinedIsNotOfferedAgainByAnotherInstance() {
     UnicornId unicorn = newUnicorn();
-    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    UnicornApp before = one.connect(unicorn.value()).onDuty(here);
     CorrelationId declined = rideBooking.publish();
-    before.await("rfq");
+    before.hears("rfq");
     before.say("{\"type\":\"decline\",\"rfq\":\"" + declined + "\"}");
     rideBooking.await(declined, Decline.class);
 
     one.close();
-    AppClient app = other.connect(unicorn.value()).onDuty(here);
+    UnicornApp app = other.connect(unicorn.value()).onDuty(here);
 
     assertThat(rideBooking.publish().value()).isEqualTo(idOf(app)); // the next one, and not that
     assertThat(app.heard()).isEmpty();
@@ -107,7 +108,7 @@ class TakeoverTest {
 
   @Test
   void quotesThatAreGivenAtOnceAreSentTogether() {
-    List<AppClient> apps = new ArrayList<>();
+    List<UnicornApp> apps = new ArrayList<>();
     for (int i = 0; i < QUOTES; i++) {
       apps.add(one.connect(newUnicorn().value()).onDuty(here));
     }
@@ -115,38 +116,38 @@ class TakeoverTest {
     CorrelationId rfq = rideBooking.publish();
 
     allQuoteAtOnce(apps, rfq);
-    apps.forEach(app -> app.await("quote-recorded"));
+    apps.forEach(app -> app.hears("quote-recorded"));
 
     assertThat(one.sends() - before).isLessThanOrEqualTo(QUOTES / 2);
     await().atMost(LIMIT).until(() -> rideBooking.received(rfq, Quote.class).size() == QUOTES);
   }
 
-  private static void allQuoteAtOnce(List<AppClient> apps, CorrelationId rfq) {
+  private static void allQuoteAtOnce(List<UnicornApp> apps, CorrelationId rfq) {
     await() // not for long: apps that answer by themselves do so at once
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(5))
         .atMost(LIMIT)
         .until(() -> apps.stream().allMatch(app -> app.hasHeard("rfq")));
-    apps.forEach(app -> app.quote(rfq.value(), "20"));
+    apps.forEach(app -> app.quotes(rfq.value(), "20"));
   }
 
   @Test
   void quoteForWhichSqsRefusesTheWholeCallHarmsItselfOnly() {
     UnicornId bad = newUnicorn();
-    List<AppClient> apps = new ArrayList<>();
+    List<UnicornApp> apps = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       apps.add(one.connect(newUnicorn().value()).onDuty(here));
     }
-    AppClient unlucky = one.connect(bad.value()).onDuty(here);
+    UnicornApp unlucky = one.connect(bad.value()).onDuty(here);
     one.refusedWhole().begin(bad.value());
     CorrelationId rfq = rideBooking.publish();
 
-    List<AppClient> all = new ArrayList<>(apps);
+    List<UnicornApp> all = new ArrayList<>(apps);
     all.add(4, unlucky);
     allQuoteAtOnce(all, rfq);
 
-    apps.forEach(app -> app.await("quote-recorded"));
-    assertThat(unlucky.await("quote-rejected").path("reason").asString())
+    apps.forEach(app -> app.hears("quote-recorded"));
+    assertThat(unlucky.hears("quote-rejected").path("reason").asString())
         .isEqualTo("not-delivered");
     await().atMost(LIMIT).until(() -> rideBooking.received(rfq, Quote.class).size() == apps.size());
     assertThat(one.refusedWhole().refused())
@@ -157,16 +158,16 @@ class TakeoverTest {
   @Test
   void stoppedInstanceLosesNoInvitationAndNoQuote() {
     UnicornId unicorn = newUnicorn();
-    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    UnicornApp before = one.connect(unicorn.value()).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    before.await("rfq");
+    before.hears("rfq");
 
     one.close();
     assertThat(before.awaitClose()).isEqualTo(1001);
-    AppClient app = other.connect(unicorn.value());
+    UnicornApp app = other.connect(unicorn.value());
 
     assertThat(idOf(app)).isEqualTo(rfq.value());
-    app.quote(rfq.value(), "19").await("quote-recorded");
+    app.quotes(rfq.value(), "19").hears("quote-recorded");
     assertThat(rideBooking.await(rfq, Quote.class).unicorn()).isEqualTo(unicorn);
     assertNothingIsLeftOf(one);
   }
@@ -174,17 +175,17 @@ class TakeoverTest {
   @Test
   void decisionThatComesWhileNoInstanceRunsIsToldByTheNextOne() {
     UnicornId unicorn = newUnicorn();
-    AppClient before = one.connect(unicorn.value()).onDuty(here);
+    UnicornApp before = one.connect(unicorn.value()).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    before.await("rfq");
-    before.quote(rfq.value(), "20").await("quote-recorded");
+    before.hears("rfq");
+    before.quotes(rfq.value(), "20").hears("quote-recorded");
     other.close();
     one.close();
 
     rideBooking.publish(rfq, Message.RfqDecided.of(unicorn));
     RunningInstance next = start();
 
-    assertThat(next.connect(unicorn.value()).await("outcome", LIMIT).path("outcome").asString())
+    assertThat(next.connect(unicorn.value()).hears("outcome", LIMIT).path("outcome").asString())
         .isEqualTo("won");
   }
 
@@ -192,22 +193,22 @@ class TakeoverTest {
   void crashedInstanceIsTakenOverFrom() {
     UnicornId silent = newUnicorn();
     UnicornId faithful = newUnicorn();
-    AppClient silentApp = one.connect(silent.value()).onDuty(here);
-    AppClient before = one.connect(faithful.value()).onDuty(here);
+    UnicornApp silentApp = one.connect(silent.value()).onDuty(here);
+    UnicornApp before = one.connect(faithful.value()).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    silentApp.await("rfq");
-    before.await("rfq");
+    silentApp.hears("rfq");
+    before.hears("rfq");
     rideBooking.await(rfq, Roster.class);
-    before.quote(rfq.value(), "20").await("quote-recorded");
+    before.quotes(rfq.value(), "20").hears("quote-recorded");
     Quote quote = rideBooking.await(rfq, Quote.class);
 
     one.crash(silentApp, before);
     RideBooking.send(
         quote.replyTo(), rfq, new Message.ResponseRefused(faithful, quote.sequence(), "too-late"));
-    AppClient app = other.connect(faithful.value());
+    UnicornApp app = other.connect(faithful.value());
 
     assertThat(idOf(app)).isEqualTo(rfq.value());
-    assertThat(app.await("quote-rejected", LIMIT).path("reason").asString())
+    assertThat(app.hears("quote-rejected", LIMIT).path("reason").asString())
         .isEqualTo("too-late"); // by way of the dead one's inbox
     assertThat(rideBooking.await(rfq, Unreachable.class, m -> m.unicorn().equals(silent)))
         .matches(report -> report.sequence().compareTo(quote.sequence()) < 0);
@@ -218,7 +219,7 @@ class TakeoverTest {
 
   @Test
   void messagesOfAnInboxAreDeletedOneByOneSoThatNoneHarmsAnother() {
-    AppClient app = one.connect(newUnicorn().value()).onDuty(here);
+    UnicornApp app = one.connect(newUnicorn().value()).onDuty(here);
     double before = one.count("unicorn.inbox.messages", "handled");
     for (int i = 0; i < 20; i++) {
       rideBooking.publish(CorrelationId.random(), new Message.RfqClosed("deadline"));
@@ -236,10 +237,10 @@ class TakeoverTest {
   void messageThatCannotBeForwardedHoldsUpNoTakeover() {
     UnicornId bad = newUnicorn();
     UnicornId faithful = newUnicorn();
-    AppClient before = one.connect(faithful.value()).onDuty(here);
+    UnicornApp before = one.connect(faithful.value()).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    before.await("rfq");
-    before.quote(rfq.value(), "20").await("quote-recorded");
+    before.hears("rfq");
+    before.quotes(rfq.value(), "20").hears("quote-recorded");
     Quote quote = rideBooking.await(rfq, Quote.class);
     other.refusedWhole().begin(bad.value());
 
@@ -247,9 +248,9 @@ class TakeoverTest {
     RideBooking.send(quote.replyTo(), rfq, new Message.UnicornMoved(bad, 1));
     RideBooking.send(
         quote.replyTo(), rfq, new Message.ResponseRefused(faithful, quote.sequence(), "too-late"));
-    AppClient app = other.connect(faithful.value());
+    UnicornApp app = other.connect(faithful.value());
 
-    assertThat(app.await("quote-rejected", LIMIT).path("reason").asString()).isEqualTo("too-late");
+    assertThat(app.hears("quote-rejected", LIMIT).path("reason").asString()).isEqualTo("too-late");
     await()
         .atMost(LIMIT)
         .until(() ->
@@ -289,12 +290,12 @@ class TakeoverTest {
   void instanceThatBeginsToCoverACellInvitesToWhatIsOpenThere() {
     UnicornId first = newUnicorn();
     UnicornId late = newUnicorn();
-    AppClient app = one.connect(first.value()).onDuty(here);
+    UnicornApp app = one.connect(first.value()).onDuty(here);
     CorrelationId rfq = rideBooking.publish();
-    app.await("rfq");
+    app.hears("rfq");
     rideBooking.await(rfq, Roster.class);
 
-    AppClient lateApp = other.connect(late.value()).onDuty(here);
+    UnicornApp lateApp = other.connect(late.value()).onDuty(here);
 
     assertThat(idOf(lateApp)).isEqualTo(rfq.value());
     rideBooking.await(rfq, Roster.class, roster -> roster.unicorns().contains(late));
@@ -302,7 +303,7 @@ class TakeoverTest {
 
   @Test
   void topicThatVanishedIsMadeAgain() {
-    AppClient app = one.connect(newUnicorn().value()).onDuty(here);
+    UnicornApp app = one.connect(newUnicorn().value()).onDuty(here);
     String topic = SNS.createTopic(t -> t.name(rideBooking.cell().topicName())).topicArn();
 
     SNS.deleteTopic(t -> t.topicArn(topic));
