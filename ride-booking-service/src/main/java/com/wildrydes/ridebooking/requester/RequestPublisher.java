@@ -86,8 +86,8 @@ class RequestPublisher {
         lookUntil(timetable.now().plus(longer), rfq.id());
       }
     } else {
-      aggregator.look(
-          rfq.id()); // The last inbox that owed a roster may be gone since the look before.
+      // The last inbox that owed a roster may be gone since the look before.
+      aggregator.look(rfq.id());
     }
   }
 
