@@ -9,6 +9,7 @@ import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Identity;
 import com.wildrydes.rfq.wire.Requirements;
 import com.wildrydes.rfq.wire.Text;
+import com.wildrydes.ridebooking.place.Places;
 import com.wildrydes.ridebooking.requester.RequestProperties;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.SpecVersion;
@@ -115,11 +116,11 @@ class ApiDocument {
 
   /** Describes the inputs that depend on the configuration of this service. */
   @Bean
-  OpenApiCustomizer inputs(RequestProperties properties) {
+  OpenApiCustomizer inputs(RequestProperties properties, Places places) {
     return document ->
         document
             .getComponents()
-            .addSchemas("Place", place(properties))
+            .addSchemas("Place", place(places.knowsNames()))
             .addSchemas("PriceOrNull", orNull("Price"))
             .addSchemas("Requirements", requirements())
             .addSchemas("RequirementsOrNull", orNull("Requirements"))
@@ -157,10 +158,10 @@ class ApiDocument {
         .maximum(BigDecimal.valueOf(most));
   }
 
-  private static Schema<?> place(RequestProperties properties) {
+  private static Schema<?> place(boolean named) {
     Schema<Object> place = new Schema<>(SpecVersion.V31);
     place.addAnyOfItem(Schemas.reference("Location"));
-    if (properties.knowsNames()) {
+    if (named) {
       place.addAnyOfItem(
           Schemas.text(
               "The name of a place",

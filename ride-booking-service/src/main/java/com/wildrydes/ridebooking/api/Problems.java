@@ -2,6 +2,7 @@ package com.wildrydes.ridebooking.api;
 
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Text;
+import com.wildrydes.ridebooking.place.GeocodingException;
 import com.wildrydes.ridebooking.requester.NotPublishedException;
 import com.wildrydes.ridebooking.requester.TooManyOpenException;
 import java.util.List;
@@ -37,10 +38,19 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notPublished(NotPublishedException e) {
-    log.warn("cannot publish an RFQ, refusing it with 503: {}", String.valueOf(e.getCause()));
+    return notPublished("The request could not be published.", e.getCause());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notLookedUp(GeocodingException e) {
+    return notPublished("Place names cannot be looked up now.", e);
+  }
+
+  private static ResponseEntity<ProblemDetail> notPublished(
+      String reason, @Nullable Throwable cause) {
+    log.warn("cannot publish an RFQ, refusing it with 503: {}", String.valueOf(cause));
     return later(
-        Problem.NOT_PUBLISHED.with(
-            e.getMessage() + " The RFQ was not started. Please try again later."));
+        Problem.NOT_PUBLISHED.with(reason + " The RFQ was not started. Please try again later."));
   }
 
   @ExceptionHandler

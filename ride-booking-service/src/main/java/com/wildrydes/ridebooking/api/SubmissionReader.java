@@ -3,7 +3,7 @@ package com.wildrydes.ridebooking.api;
 import com.wildrydes.rfq.trust.Caller;
 import com.wildrydes.rfq.wire.Identity;
 import com.wildrydes.rfq.wire.IsoDuration;
-import com.wildrydes.ridebooking.requester.Places;
+import com.wildrydes.ridebooking.place.Places;
 import com.wildrydes.ridebooking.requester.RequestProperties;
 import com.wildrydes.ridebooking.requester.Submission;
 import com.wildrydes.ridebooking.rfq.Bargain;

@@ -2,7 +2,7 @@ package com.wildrydes.ridebooking.api;
 
 import com.wildrydes.rfq.trust.AnyCaller;
 import com.wildrydes.rfq.wire.Location;
-import com.wildrydes.ridebooking.requester.Places;
+import com.wildrydes.ridebooking.place.Places;
 import com.wildrydes.ridebooking.requester.RequestProperties;
 import com.wildrydes.ridebooking.rfq.Place;
 import io.swagger.v3.oas.annotations.Operation;

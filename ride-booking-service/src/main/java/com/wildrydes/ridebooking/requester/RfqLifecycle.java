@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * on with it.
  */
 @Component
-class RfqLifecycle {
+public class RfqLifecycle {
   private final Rfqs rfqs;
   private final RideProcess process;
   private final Aggregator aggregator;
@@ -51,7 +51,7 @@ class RfqLifecycle {
   }
 
   /** Goes on with a running RFQ of another instance, or with what comes after its end. */
-  void goOn(Rfq rfq) {
+  public void goOn(Rfq rfq) {
     if (rfq.isRunning()) {
       aggregator.gather(rfq);
       publisher.goOn(rfq);
@@ -61,17 +61,17 @@ class RfqLifecycle {
   }
 
   /** Looks after an RFQ, and after its ride, until nothing is left to be done. */
-  void keep(CorrelationId id) {
+  public void keep(CorrelationId id) {
     process.keep(id);
   }
 
   /** Tells whether this instance looks after the RFQ. */
-  boolean keeps(CorrelationId id) {
+  public boolean keeps(CorrelationId id) {
     return process.keeps(id);
   }
 
   /** Cancels a running RFQ. */
-  void cancel(Rfq rfq) {
+  public void cancel(Rfq rfq) {
     completion.cancel(rfq);
   }
 

@@ -1,8 +1,9 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.takeover;
 
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.CorrelationId;
+import com.wildrydes.ridebooking.requester.RfqLifecycle;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import com.wildrydes.ridebooking.rfq.Timetable;

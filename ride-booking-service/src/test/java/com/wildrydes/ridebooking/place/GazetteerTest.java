@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +24,7 @@ class PlacesTest {
 
   private static Places places(
       String serviceArea, @Nullable Path gazetteer, @Nullable URI nominatim) {
-    Duration minute = Duration.ofMinutes(1);
-    return new Places(
-        new RequestProperties(
-            minute, minute, minute, minute, 5, 7, serviceArea, gazetteer, nominatim, null));
+    return new Places(new PlaceProperties(serviceArea, gazetteer, nominatim, null));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.place;
 
 import com.wildrydes.rfq.wire.Location;
 import java.util.Optional;
@@ -11,11 +11,4 @@ interface Geocoder {
    * @throws GeocodingException if the directory cannot be asked now
    */
   Optional<Location> locate(String name);
-
-  /** The failure that place names cannot be looked up now. */
-  final class GeocodingException extends RuntimeException {
-    GeocodingException(Throwable cause) {
-      super("place names cannot be looked up now: " + cause, cause);
-    }
-  }
 }

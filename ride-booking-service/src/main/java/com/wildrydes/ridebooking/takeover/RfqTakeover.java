@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.takeover;
 
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.LeaseKeeper;

@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.place;
 
 import com.wildrydes.rfq.wire.Location;
 import com.wildrydes.rfq.wire.ServiceArea;
@@ -14,7 +14,7 @@ public class Places {
   private final List<Geocoder> geocoders;
   private final ServiceArea area;
 
-  Places(RequestProperties properties) {
+  Places(PlaceProperties properties) {
     this.geocoders =
         Stream.concat(
                 Optional.ofNullable(properties.gazetteer()).map(Gazetteer::new).stream(),
@@ -30,7 +30,7 @@ public class Places {
    * Returns the place that a text means.
    *
    * @throws IllegalArgumentException if it means none; the message says what the text must be
-   * @throws NotPublishedException if names cannot be looked up now
+   * @throws GeocodingException if names cannot be looked up now
    */
   public Place read(String text) {
     Location location =
@@ -44,7 +44,7 @@ public class Places {
    * Returns the place that a text means, if a ride may start there.
    *
    * @throws IllegalArgumentException as {@link #read}, and if it lies outside the service area
-   * @throws NotPublishedException as {@link #read}
+   * @throws GeocodingException as {@link #read}
    */
   public Place readStart(String text) {
     Place start = read(text);
@@ -54,20 +54,21 @@ public class Places {
     return start;
   }
 
+  /** Tells whether places may be named, beside giving their location. */
+  public boolean knowsNames() {
+    return !geocoders.isEmpty();
+  }
+
   private Optional<Location> named(String name) {
     if (PlaceName.of(name).isBlank()) {
       return Optional.empty();
     }
-    try {
-      return geocoders.stream().flatMap(geocoder -> geocoder.locate(name).stream()).findFirst();
-    } catch (Geocoder.GeocodingException e) {
-      throw new NotPublishedException("Place names cannot be looked up now.", e);
-    }
+    return geocoders.stream().flatMap(geocoder -> geocoder.locate(name).stream()).findFirst();
   }
 
   private String refusal() {
-    return geocoders.isEmpty()
-        ? "must be a location: " + Location.FORMS
-        : "must be a location, or a place that is known here: " + Location.FORMS;
+    return knowsNames()
+        ? "must be a location, or a place that is known here: " + Location.FORMS
+        : "must be a location: " + Location.FORMS;
   }
 }

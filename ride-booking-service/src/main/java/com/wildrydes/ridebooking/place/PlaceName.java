@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.place;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,8 +1,9 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.takeover;
 
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.ridebooking.aggregator.GatheringProperties;
+import com.wildrydes.ridebooking.requester.RequestProperties;
 import com.wildrydes.ridebooking.returnaddress.ReturnAddresses;
 import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.place;
 
 import com.wildrydes.rfq.wire.Location;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package com.wildrydes.ridebooking.requester;
+package com.wildrydes.ridebooking.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,13 +10,11 @@ import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.ridebooking.RestApi;
 import com.wildrydes.ridebooking.RestApi.Answer;
 import com.wildrydes.ridebooking.RunningRideBooking;
-import com.wildrydes.ridebooking.requester.Geocoder.GeocodingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -128,11 +126,8 @@ class NominatimTest {
   @ParameterizedTest
   @ValueSource(strings = {"not an address", "a(b)@c.de", "x\r\nX-Evil: 1", "", "ä@b.de"})
   void contactThatNoHeaderCanCarryIsRefused(String contact) {
-    Duration minute = Duration.ofMinutes(1);
-
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            new RequestProperties(minute, minute, minute, minute, 5, 7, "", null, url(), contact))
+        .isThrownBy(() -> new PlaceProperties("", null, url(), contact))
         .withMessageContaining("ride-booking.request.nominatim-contact must be");
   }
 
