@@ -1,7 +1,6 @@
 package com.wildrydes.ridebooking;
 
 import com.wildrydes.rfq.aws.AwsCallTimes;
-import com.wildrydes.rfq.aws.AwsResources;
 import com.wildrydes.rfq.aws.Blocking;
 import com.wildrydes.rfq.aws.CellTopics;
 import com.wildrydes.rfq.aws.DeadLetters;
@@ -13,6 +12,7 @@ import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.LeaseKeeper;
 import com.wildrydes.rfq.instance.Leases;
+import com.wildrydes.rfq.service.FixedResources;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.ridebooking.rfq.Timetable;
@@ -20,7 +20,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +28,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -107,15 +107,21 @@ class RideBookingConfiguration {
     return new Queues(sqs, wrapper);
   }
 
+  @Bean
+  FixedResources fixedResources(
+      Environment environment, DynamoDbClient dynamoDb, SqsAsyncClient sqs) {
+    return FixedResources.ensure("/ride-booking-resources.json", environment, dynamoDb, sqs);
+  }
+
   /** Stands for all queues of ride booking's account; it must exist. */
   @Bean
-  Queue deadLetterQueue(Queues queues, Optional<AwsResources> created) {
+  Queue deadLetterQueue(Queues queues, FixedResources existing) {
     return Blocking.await(queues.find(DEAD_LETTERS));
   }
 
   /** Says which cells the inboxes of unicorn management cover; it must exist. */
   @Bean
-  Queue coverageQueue(Queues queues, Optional<AwsResources> created) {
+  Queue coverageQueue(Queues queues, FixedResources existing) {
     return Blocking.await(queues.find(ContractQueue.COVERAGE.queue()));
   }
 

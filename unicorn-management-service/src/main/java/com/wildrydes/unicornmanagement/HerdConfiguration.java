@@ -11,6 +11,7 @@ import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.LeaseKeeper;
 import com.wildrydes.rfq.instance.Leases;
+import com.wildrydes.rfq.service.FixedResources;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.wire.ContractQueue;
 import com.wildrydes.rfq.wire.ServiceArea;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -74,6 +76,12 @@ class HerdConfiguration {
   @Bean
   SendBatches sendBatches(SqsAsyncClient sqs) {
     return new SendBatches(sqs);
+  }
+
+  @Bean
+  FixedResources fixedResources(
+      Environment environment, DynamoDbClient dynamoDb, SqsAsyncClient sqs) {
+    return FixedResources.ensure("/unicorn-management-resources.json", environment, dynamoDb, sqs);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 /**
- * The settings that both services share: how they call AWS, and how their instances hold leases.
+ * The settings that both services share: how they call AWS, what must exist there, and how their
+ * instances hold leases.
  */
 @NullMarked
 package com.wildrydes.rfq.service;

@@ -26,11 +26,6 @@ public final class Hidden {
     }
   }
 
-  /** Creates unicorn management's proof that the fixed resources exist. */
-  static Object fixedResources() {
-    return create("com.wildrydes.unicornmanagement.FixedResources");
-  }
-
   /** Returns the part of a service with this class. */
   static Object part(Instance instance, String type) {
     try {
@@ -48,16 +43,6 @@ public final class Hidden {
       return (CompletableFuture<?>) receive.invoke(inbox, message);
     } catch (InvocationTargetException e) {
       return CompletableFuture.failedFuture(e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Object create(String type) {
-    try {
-      Constructor<?> constructor = Class.forName(type).getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -6,6 +6,7 @@ import com.wildrydes.rfq.aws.Signatures;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.instance.LeaseKeeper;
 import com.wildrydes.rfq.instance.Leases;
+import com.wildrydes.rfq.service.FixedResources;
 import com.wildrydes.rfq.trace.Traces;
 import com.wildrydes.rfq.trust.LimitProperties;
 import com.wildrydes.ridebooking.rfq.Timetable;
@@ -50,7 +51,6 @@ public final class Services {
           List.of(
               ".*\\.PushEndpointController",
               ".*\\.UnicornManagementApplication",
-              ".*\\.FixedResourcesConfiguration",
               ".*\\.AccessConfiguration",
               ".*\\.ApiDocument",
               ".*\\.HttpErrors",
@@ -82,7 +82,6 @@ public final class Services {
         List.of(
             ".*\\.ridebooking\\.api\\..*",
             ".*\\.RideBookingApplication",
-            ".*\\.LocalConfiguration",
             ".*\\.AccessConfiguration",
             ".*\\.CustomerPageConfiguration"),
         Set.of());
@@ -122,7 +121,6 @@ public final class Services {
               parts.put("instance", new InstanceId(name));
               keepLease(parts, process, "unicorn-management-instances");
               parts.put("arrivalWorkers", Executors.newVirtualThreadPerTaskExecutor());
-              parts.put("created", Hidden.fixedResources());
               parts.put(
                   "sendBatches",
                   SendBatches.timedBy(new SimulatedTimer(process), cloud.sqsOf(process)));
@@ -164,6 +162,7 @@ public final class Services {
     parts.put("limits", LIMITS);
     parts.put("signatures", new Signatures(KEY, null));
     parts.put("sealRules", SealRules.STRICT);
+    parts.put("fixedResources", new FixedResources());
     parts.put("dynamoDbClient", dynamoDb);
     parts.put(
         "dynamoDbEnhancedClient",
