@@ -7,6 +7,7 @@ import com.wildrydes.rfq.aws.Queues;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.MessageType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +42,12 @@ public final class Awards implements AutoCloseable {
     send(award, new Message.AwardDeclined(ride(award), reason));
   }
 
+  public void picksUp(Envelope award, Instant at) {
+    send(award, new Message.RidePickedUp(ride(award), at));
+  }
+
   public void ends(Envelope award, String reason) {
-    send(award, new Message.RideEnded(ride(award), reason));
+    send(award, new Message.RideEnded(ride(award), reason, null));
   }
 
   /** Sends to the return address of the award, which names the ride. */

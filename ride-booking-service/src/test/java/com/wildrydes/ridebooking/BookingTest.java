@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /** From the result to the end of the ride, seen from both sides. */
 class BookingTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Instant PICKED_UP = Instant.parse("2026-05-01T12:11:00Z");
 
   private static final ExecutionInterceptor WITHOUT_AWARD_QUEUE =
       new ExecutionInterceptor() {
@@ -228,6 +229,83 @@ class BookingTest {
       assertThat(refused.problem()).isEqualTo("ride-ended");
       assertThat(awards.heard(negotiation.rfq(), AWARD_CANCELLED)).isEmpty();
     }
+  }
+
+  @Test
+  void pickUpIsShownAndLeavesTheRideConfirmed() {
+    try (var negotiation = Negotiation.complete(api, "u1")) {
+      Answer accepted = negotiation.accept(api, "u1");
+      Envelope award = awards.hears(negotiation.rfq(), AWARD);
+      awards.confirms(award);
+      awaitRide(api, accepted.location(), "confirmed");
+
+      awards.picksUp(award, PICKED_UP);
+      awards.picksUp(award, PICKED_UP.plusSeconds(1)); // the first counts
+
+      assertThat(awaitPickUp(accepted.location())).isEqualTo(PICKED_UP);
+      assertThat(statusOf(accepted.location())).isEqualTo("confirmed");
+      awards.ends(award, "completed");
+      var completed = awaitRide(api, accepted.location(), "completed");
+      assertThat(Instant.parse(completed.required("completed-at").asString()))
+          .isBetween(Instant.now().minusSeconds(20), Instant.now());
+      assertThat(awaitPickUp(accepted.location())).isEqualTo(PICKED_UP);
+    }
+  }
+
+  @Test
+  void pickUpThatOvertakesItsConfirmationCountsForBoth() {
+    try (var negotiation = Negotiation.complete(api, "u1")) {
+      Answer accepted = negotiation.accept(api, "u1");
+      Envelope award = awards.hears(negotiation.rfq(), AWARD);
+
+      awards.picksUp(award, PICKED_UP);
+
+      awaitRide(api, accepted.location(), "confirmed");
+      assertThat(awaitPickUp(accepted.location())).isEqualTo(PICKED_UP);
+    }
+  }
+
+  @Test
+  void endThatOvertakesThePickUpNamesItAndARideThatHasEndedStaysEnded() {
+    try (var negotiation = Negotiation.complete(api, "u1")) {
+      Answer accepted = negotiation.accept(api, "u1");
+      Envelope award = awards.hears(negotiation.rfq(), AWARD);
+      awards.confirms(award);
+
+      awards.send(award, new Message.RideEnded(Awards.ride(award), "completed", PICKED_UP));
+
+      awaitRide(api, accepted.location(), "completed");
+      assertThat(awaitPickUp(accepted.location())).isEqualTo(PICKED_UP);
+      awards.picksUp(award, PICKED_UP);
+      assertThat(statusOf(accepted.location())).isEqualTo("completed");
+    }
+  }
+
+  @Test
+  void pickUpThatComesAfterTheEndIsStored() {
+    try (var negotiation = Negotiation.complete(api, "u1")) {
+      Answer accepted = negotiation.accept(api, "u1");
+      Envelope award = awards.hears(negotiation.rfq(), AWARD);
+      awards.ends(award, "cancelled");
+      awaitRide(api, accepted.location(), "cancelled");
+
+      awards.picksUp(award, PICKED_UP);
+
+      assertThat(awaitPickUp(accepted.location())).isEqualTo(PICKED_UP);
+      assertThat(statusOf(accepted.location())).isEqualTo("cancelled");
+    }
+  }
+
+  private static String statusOf(URI ride) {
+    return api.get(ride).json().required("status").asString();
+  }
+
+  private static Instant awaitPickUp(URI ride) {
+    return Instant.parse(
+        await()
+            .atMost(LIMIT)
+            .until(
+                () -> api.get(ride).json().path("picked-up-at").asString(), at -> !at.isEmpty()));
   }
 
   @Test

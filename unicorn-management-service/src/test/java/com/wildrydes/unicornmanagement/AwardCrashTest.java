@@ -186,6 +186,50 @@ class AwardCrashTest {
     assertThat(rideBooking.awaitAnswers(rfq, another, 1)).containsOnly("confirmed");
   }
 
+  static Stream<Arguments> stepsOfAPickUp() {
+    return Stream.of(
+        before("recording the pick-up", transaction()),
+        after("recording the pick-up", transaction()),
+        before("reporting", sendTo("rfq-responses-")),
+        after("reporting", sendTo("rfq-responses-")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stepsOfAPickUp")
+  void pickUpIsReportedThoughItsInstanceDies(String point, Consumer<Crash> at) throws Exception {
+    RunningInstance one = start();
+    UnicornApp app = riding(one);
+    at.accept(one.crash());
+
+    String pickedUp = "{\"type\":\"picked-up\",\"ride\":\"%s\"}".formatted(ride);
+    app.say(pickedUp);
+    one.crash().await();
+    app.abort();
+    UnicornApp back = start().connect(unicorn.value());
+    assertThat(back.hears("ride", LIMIT).path("status").asString()).isEqualTo("confirmed");
+    back.say(pickedUp); // for it has had no answer
+
+    assertThat(rideBooking.awaitAnswers(rfq, ride, 2)).contains("picked up");
+    String first = rideBooking.await(rfq, Message.RidePickedUp.class).at().toString();
+    await()
+        .atMost(LIMIT)
+        .until(() -> back.hears("ride").path("picked-up-at").asString().equals(first));
+  }
+
+  @Test
+  void reportOfAPickUpIsTakenOver() throws Exception {
+    RunningInstance one = start();
+    UnicornApp app = riding(one);
+    one.crash().happenBefore(sendTo("rfq-responses-"));
+
+    app.say("{\"type\":\"picked-up\",\"ride\":\"%s\"}".formatted(ride));
+    one.crash().await();
+    app.abort();
+    start();
+
+    assertThat(rideBooking.awaitAnswers(rfq, ride, 2)).containsExactly("confirmed", "picked up");
+  }
+
   @Test
   void outcomesOfADeadInstanceAreTold() {
     RunningInstance one = start();

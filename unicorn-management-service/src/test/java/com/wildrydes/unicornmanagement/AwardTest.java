@@ -266,6 +266,110 @@ class AwardTest {
     assertThat(rideBooking.awaitAnswers(rfq, ride, 3)).endsWith("confirmed");
   }
 
+  private void sayPickedUp(UnicornApp app) {
+    app.say("{\"type\":\"picked-up\",\"ride\":\"%s\"}".formatted(ride));
+  }
+
+  @Test
+  void pickUpIsReportedAndToldToEachDevice() {
+    UnicornApp app = riding();
+    Instant before = Instant.now();
+
+    sayPickedUp(app);
+
+    JsonNode word = app.hears("ride");
+    Instant at = Instant.parse(word.required("picked-up-at").asString());
+    assertThat(at).isBetween(before, Instant.now());
+    assertThat(statusOf(word)).isEqualTo("confirmed");
+    assertThat(word.has("from")).isTrue();
+    assertThat(rideBooking.await(rfq, Message.RidePickedUp.class))
+        .isEqualTo(new Message.RidePickedUp(ride, at));
+    JsonNode onAnother = connect(other).hears("ride");
+    assertThat(onAnother.required("picked-up-at").asString()).isEqualTo(at.toString());
+    assertThat(onAnother.has("from")).isTrue();
+  }
+
+  @Test
+  void pickUpThatIsSaidAgainOnAnyDeviceChangesNothing() {
+    sayPickedUp(riding());
+    Message.RidePickedUp first = rideBooking.await(rfq, Message.RidePickedUp.class);
+    UnicornApp app = connect(other);
+    app.hears("ride");
+
+    sayPickedUp(app);
+
+    String at = app.hears("ride").required("picked-up-at").asString();
+    assertThat(at).isEqualTo(first.at().toString());
+    app.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
+    JsonNode over = app.hears("ride");
+    assertThat(statusOf(over)).isEqualTo("completed");
+    assertThat(over.required("picked-up-at").asString()).isEqualTo(at);
+    sayPickedUp(app);
+    assertThat(statusOf(app.hears("ride"))).isEqualTo("completed");
+    assertThat(rideBooking.awaitAnswers(rfq, ride, 3))
+        .containsExactlyInAnyOrder("confirmed", "picked up", "ended: completed");
+  }
+
+  @Test
+  void pickUpIsNotLostWhenTheEndIsReportedFirst() {
+    UnicornApp app = riding();
+    sayPickedUp(app);
+    String at = app.hears("ride").required("picked-up-at").asString();
+
+    app.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
+
+    assertThat(rideBooking.await(rfq, Message.RideEnded.class))
+        .isEqualTo(new Message.RideEnded(ride, "completed", Instant.parse(at)));
+  }
+
+  @Test
+  void pickUpOfAnEarlierRideSaysNothingOfTheNext() {
+    UnicornApp app = riding();
+    sayPickedUp(app);
+    app.hears("ride");
+    app.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
+    app.hears("ride");
+
+    String next = UnguessableId.next();
+    rideBooking.award(rfq, awardOf(next, unicorn)).join();
+
+    JsonNode word = app.hears("ride");
+    assertThat(word.path("ride").asString()).isEqualTo(next);
+    assertThat(word.has("picked-up-at")).isFalse();
+    assertThat(connect(other).hears("ride").has("picked-up-at")).isFalse();
+  }
+
+  @Test
+  void pickUpIsRefusedForARideThatIsNotOnesOwnOrOver() {
+    UnicornApp app = riding();
+    UnicornApp stranger = connect(other, new UnicornId(UnguessableId.next()));
+
+    sayPickedUp(stranger);
+    assertThat(stranger.hears("error").path("reason").asString()).isEqualTo("unknown-ride");
+    stranger.say("{\"type\":\"picked-up\",\"ride\":\"nobody-knows-me\"}");
+    assertThat(stranger.hears("error").path("reason").asString()).isEqualTo("unknown-ride");
+    app.say("{\"type\":\"ride-completed\",\"ride\":\"%s\"}".formatted(ride));
+    app.hears("ride");
+    sayPickedUp(app);
+    assertThat(app.hears("error").path("reason").asString()).isEqualTo("unknown-ride");
+    assertThat(rideBooking.awaitAnswers(rfq, ride, 2))
+        .containsExactly("confirmed", "ended: completed");
+  }
+
+  @Test
+  void rideThatIsCancelledAfterThePickUpIsOver() {
+    UnicornApp app = riding();
+    sayPickedUp(app);
+    app.hears("ride");
+
+    rideBooking.award(rfq, cancellationOf(ride, unicorn)).join();
+
+    assertThat(statusOf(app.hears("ride"))).isEqualTo("cancelled");
+    sayPickedUp(app);
+    assertThat(statusOf(app.hears("ride"))).isEqualTo("cancelled");
+    assertThat(rideBooking.answers(rfq, ride)).containsExactlyInAnyOrder("confirmed", "picked up");
+  }
+
   @Test
   void rideOfAnotherUnicornIsUnknown() {
     riding();

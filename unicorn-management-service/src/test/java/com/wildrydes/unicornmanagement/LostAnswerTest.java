@@ -216,6 +216,26 @@ class LostAnswerTest {
         .noneMatch(word -> word.path("type").asString().equals("ride"));
   }
 
+  @Test
+  void pickUpIsStoredOnce() {
+    UnicornApp app = connect(one, unicorn).onDuty(here);
+    CorrelationId rfq = CorrelationId.random();
+    String ride = award(rfq, "confirmed");
+    app.hears("ride");
+    String pickedUp = "{\"type\":\"picked-up\",\"ride\":\"%s\"}".formatted(ride);
+
+    app.say(pickedUp);
+
+    String at = app.hears("ride").required("picked-up-at").asString();
+    assertThat(rideBooking.await(rfq, Message.RidePickedUp.class).at())
+        .isEqualTo(Instant.parse(at));
+    UnicornApp next = connect(other, unicorn);
+    assertThat(next.hears("ride").required("picked-up-at").asString()).isEqualTo(at);
+    next.say(pickedUp);
+    assertThat(next.hears("ride").required("picked-up-at").asString()).isEqualTo(at);
+    assertThat(rideBooking.received(rfq, Message.RidePickedUp.class)).hasSize(1);
+  }
+
   private String award(CorrelationId rfq, String answer) {
     String ride = UnguessableId.next();
     rideBooking.award(rfq, awardOf(ride, unicorn)).join();

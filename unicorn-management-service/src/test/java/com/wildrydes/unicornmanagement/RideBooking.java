@@ -210,6 +210,7 @@ final class RideBooking {
               case Message.AwardConfirmed m when m.ride().equals(ride) -> Stream.of("confirmed");
               case Message.AwardDeclined m when m.ride().equals(ride) ->
                   Stream.of("declined: " + m.reason());
+              case Message.RidePickedUp m when m.ride().equals(ride) -> Stream.of("picked up");
               case Message.RideEnded m when m.ride().equals(ride) ->
                   Stream.of("ended: " + m.reason());
               default -> Stream.empty();

@@ -270,19 +270,38 @@ public sealed interface Message {
   /** The state of a ride as the unicorn's side sees it. */
   sealed interface RideReport extends Message {
     String ride();
-
-    /** Returns a stable word for the cause or the way. */
-    String reason();
   }
 
-  /** The unicorn has the ride. */
+  /**
+   * The unicorn has the ride.
+   *
+   * @param reason a stable word
+   */
   record AwardConfirmed(String ride, String reason) implements RideReport {}
 
-  /** The unicorn does not have the ride. */
+  /**
+   * The unicorn does not have the ride.
+   *
+   * @param reason a stable word for the cause
+   */
   record AwardDeclined(String ride, String reason) implements RideReport {}
 
-  /** The ride is over. */
-  record RideEnded(String ride, String reason) implements RideReport {}
+  /**
+   * The unicorn has picked the customer up.
+   *
+   * @param at the time at which unicorn management stored that
+   */
+  record RidePickedUp(String ride, Instant at) implements RideReport {}
+
+  /**
+   * The ride is over.
+   *
+   * @param reason a stable word for the way
+   * @param pickedUpAt the time of {@link RidePickedUp}; absent if nobody was picked up, or the
+   *     sender is older than that message
+   */
+  record RideEnded(String ride, String reason, @Nullable Instant pickedUpAt)
+      implements RideReport {}
 
   /**
    * A message between instances of unicorn management: the unicorn is connected elsewhere now.

@@ -28,6 +28,7 @@ public enum MessageType {
   AWARD_CANCELLED("award-cancelled", Message.AwardCancelled.class),
   AWARD_CONFIRMED("award-confirmed", Message.AwardConfirmed.class),
   AWARD_DECLINED("award-declined", Message.AwardDeclined.class),
+  RIDE_PICKED_UP("ride-picked-up", Message.RidePickedUp.class),
   RIDE_ENDED("ride-ended", Message.RideEnded.class),
   UNICORN_MOVED("unicorn-moved", Message.UnicornMoved.class),
   UNICORN_NEWS("unicorn-news", Message.UnicornNews.class);

@@ -17,6 +17,7 @@ public final class GoldenFile {
   private static final String NAME = "Bucephalus";
   private static final ReturnAddress INBOX =
       ReturnAddress.parse("arn:aws:sqs:eu-west-1:123456789012:unicorn-inbox-u1");
+  private static final Instant PICKED_UP = Instant.parse("2026-05-01T12:11:00Z");
   private static final Instant EXPIRY = Instant.parse("2026-05-01T12:06:00Z");
 
   private static final Map<String, Message> MESSAGES =
@@ -90,7 +91,8 @@ public final class GoldenFile {
               "award-cancelled", new Message.AwardCancelled("ride-1", "quote-1", UNICORN, EXPIRY)),
           Map.entry("award-confirmed", new Message.AwardConfirmed("ride-1", "accepted")),
           Map.entry("award-declined", new Message.AwardDeclined("ride-1", "unicorn-busy")),
-          Map.entry("ride-ended", new Message.RideEnded("ride-1", "completed")),
+          Map.entry("ride-picked-up", new Message.RidePickedUp("ride-1", PICKED_UP)),
+          Map.entry("ride-ended", new Message.RideEnded("ride-1", "completed", PICKED_UP)),
           Map.entry("unicorn-moved", new Message.UnicornMoved(UNICORN, 4)),
           Map.entry("unicorn-news", new Message.UnicornNews(UNICORN)));
 

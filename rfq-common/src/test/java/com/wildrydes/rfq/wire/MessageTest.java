@@ -32,6 +32,7 @@ class MessageTest {
           "offers",
           "best-price",
           "terms",
+          "picked-up-at",
           "requirements",
           "seats",
           "luggage",

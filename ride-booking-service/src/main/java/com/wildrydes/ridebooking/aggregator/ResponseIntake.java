@@ -118,6 +118,7 @@ class ResponseIntake {
           COUNTER_REFUSED,
           AWARD_CONFIRMED,
           AWARD_DECLINED,
+          RIDE_PICKED_UP,
           RIDE_ENDED ->
           content;
       case RFQ,

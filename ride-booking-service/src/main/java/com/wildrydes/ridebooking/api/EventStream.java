@@ -81,7 +81,7 @@ final class EventStream implements CustomerWatch.Listener {
     return switch (notice) {
       case Notice.RfqQuoted(var _, var offer) -> (begun || offer.counts()) && isNew(offer);
       case Notice.RfqProgressed _, Notice.RfqCompleted _, Notice.RfqCancelled _ -> true;
-      case Notice.Snapshot _, Notice.RideMoved _ -> false;
+      case Notice.Snapshot _, Notice.RidePickedUp _, Notice.RideMoved _ -> false;
     };
   }
 

@@ -75,13 +75,18 @@ sealed interface NotificationView {
   record OfQuote(String event, String rfq, String status, QuoteView quote, Map<String, URI> links)
       implements NotificationView {}
 
-  /** A change of a ride. */
+  /**
+   * A change of a ride.
+   *
+   * @param pickedUpAt the time of a pick-up; null in other events
+   */
   record OfRide(
       String event,
       String ride,
       String rfq,
       String status,
       @Nullable String reason,
+      @Nullable Instant pickedUpAt,
       Map<String, URI> links)
       implements NotificationView {}
 
@@ -120,7 +125,9 @@ sealed interface NotificationView {
               null,
               null,
               Map.of("task", Links.task(rfq.id())));
-      case Notice.RideMoved(var ride) -> of(ride);
+      case Notice.RidePickedUp(var ride) -> of("ride-picked-up", ride, null, ride.pickedUpAt());
+      case Notice.RideMoved(var ride) ->
+          of("ride-" + ride.state().word(), ride, RideView.reason(ride.state()), null);
     };
   }
 
@@ -136,14 +143,15 @@ sealed interface NotificationView {
         Map.of("task", Links.task(rfq.id()), "quotes", Links.quotes(rfq.id())));
   }
 
-  private static NotificationView of(Ride ride) {
-    String status = ride.state().word();
+  private static NotificationView of(
+      String event, Ride ride, @Nullable String reason, @Nullable Instant pickedUpAt) {
     return new OfRide(
-        "ride-" + status,
+        event,
         ride.id(),
         ride.rfq().value(),
-        status,
-        RideView.reason(ride.state()),
+        ride.state().word(),
+        reason,
+        pickedUpAt,
         Map.of("ride", Links.ride(ride.id()), "result", Links.result(ride.rfq())));
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the word for the state
  * @param requestedAt the time at which the customer accepted the quote
+ * @param pickedUpAt the time at which the unicorn picked the customer up; null if it has not
+ * @param completedAt the time at which the customer arrived; null if the ride is not completed
  * @param reason the reason of a decline, or the party that cancelled
  */
 record RideView(
@@ -26,6 +28,8 @@ record RideView(
     @Schema(allowableValues = {"requested", "confirmed", "declined", "cancelled", "completed"})
         String status,
     Instant requestedAt,
+    @Nullable Instant pickedUpAt,
+    @Nullable Instant completedAt,
     @Schema(example = "not-reached") @Nullable String reason,
     QuoteView quote) {
   static RideView of(Ride ride) {
@@ -40,6 +44,8 @@ record RideView(
         ride.id(),
         ride.state().word(),
         ride.requested(),
+        ride.pickedUpAt(),
+        ride.state() instanceof RideState.Completed completed ? completed.at() : null,
         reason(ride.state()),
         QuoteView.of(ride.quote()));
   }

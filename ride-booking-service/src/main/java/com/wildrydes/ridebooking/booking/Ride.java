@@ -6,6 +6,7 @@ import com.wildrydes.ridebooking.rfq.Quote;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ride that a customer has asked for by accepting a quote.
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  * @param quote the accepted one
  * @param requested when it was accepted
  * @param expiry the unicorn has the ride only if it confirmed by then
+ * @param pickedUpAt when its unicorn picked the customer up; null if that is not known to have
+ *     happened. It is independent of the state: the report may come after the end
  */
 public record Ride(
     String id,
@@ -23,7 +26,8 @@ public record Ride(
     Quote quote,
     Instant requested,
     Instant expiry,
-    RideState state) {
+    RideState state,
+    @Nullable Instant pickedUpAt) {
   /** The form of each id, as a regular expression. */
   public static final String ID_PATTERN = CorrelationId.PATTERN;
 
@@ -47,11 +51,12 @@ public record Ride(
         quote,
         now,
         expiry,
-        new RideState.Requested());
+        new RideState.Requested(),
+        null);
   }
 
   /** Returns this ride in another state. */
   Ride in(RideState other) {
-    return new Ride(id, rfq, customer, quote, requested, expiry, other);
+    return new Ride(id, rfq, customer, quote, requested, expiry, other, pickedUpAt);
   }
 }

@@ -3,12 +3,15 @@ package com.wildrydes.ridebooking.booking;
 import com.wildrydes.rfq.wire.Message.AwardConfirmed;
 import com.wildrydes.rfq.wire.Message.AwardDeclined;
 import com.wildrydes.rfq.wire.Message.RideEnded;
+import com.wildrydes.rfq.wire.Message.RidePickedUp;
 import com.wildrydes.ridebooking.booking.RideState.Cancelled;
 import com.wildrydes.ridebooking.booking.RideState.Declined;
 import com.wildrydes.ridebooking.booking.RideState.Party;
 import com.wildrydes.ridebooking.rfq.RideReported;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -44,6 +47,10 @@ class RideReports {
       log.warn("RFQ {}: a report names a ride that it does not have, ignored", reported.rfq());
       return;
     }
+    Instant pickedUpAt = pickedUpAt(reported);
+    if (pickedUpAt != null) {
+      rides.pickUp(ride.get(), pickedUpAt);
+    }
     Ride changed = rides.change(ride.get(), state -> next(state, reported)).ride();
     if (reported.report() instanceof AwardConfirmed && isTakenBack(changed.state())) {
       process.takeBack(changed);
@@ -51,12 +58,22 @@ class RideReports {
     process.tend(changed.rfq());
   }
 
-  private static RideState next(RideState state, RideReported reported) {
+  private static @Nullable Instant pickedUpAt(RideReported reported) {
     return switch (reported.report()) {
-      case AwardConfirmed _ -> state.confirm();
+      case RidePickedUp pickedUp -> pickedUp.at();
+      case RideEnded ended -> ended.pickedUpAt();
+      case AwardConfirmed _, AwardDeclined _ -> null;
+    };
+  }
+
+  private RideState next(RideState state, RideReported reported) {
+    return switch (reported.report()) {
+      case AwardConfirmed _, RidePickedUp _ -> state.confirm();
       case AwardDeclined declined -> state.decline(declined.reason());
       case RideEnded ended ->
-          ended.reason().equals(COMPLETED) ? state.complete() : state.cancelByUnicorn();
+          ended.reason().equals(COMPLETED)
+              ? state.complete(process.now())
+              : state.cancelByUnicorn();
     };
   }
 

@@ -1,6 +1,8 @@
 package com.wildrydes.ridebooking.booking;
 
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a ride: requested, perhaps confirmed, and then ended once and for all in one way.
@@ -33,8 +35,12 @@ public sealed interface RideState {
    */
   record Cancelled(Party by, boolean confirmed) implements Ended {}
 
-  /** The customer has arrived. */
-  record Completed() implements Ended {}
+  /**
+   * The customer has arrived.
+   *
+   * @param at when this service heard so; null in rows of older versions
+   */
+  record Completed(@Nullable Instant at) implements Ended {}
 
   /** A party of a ride. */
   enum Party {
@@ -95,8 +101,8 @@ public sealed interface RideState {
    * Returns the state after the unicorn has brought the customer there. The unicorn had confirmed
    * before, even if its confirmation was not heard.
    */
-  default RideState complete() {
-    return this instanceof Ended ? this : new Completed();
+  default RideState complete(Instant now) {
+    return this instanceof Ended ? this : new Completed(now);
   }
 
   /** Tells whether the unicorn has had the ride. */

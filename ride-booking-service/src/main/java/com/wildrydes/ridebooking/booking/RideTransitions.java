@@ -1,6 +1,7 @@
 package com.wildrydes.ridebooking.booking;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -52,6 +53,20 @@ class RideTransitions {
       events.publishEvent(new RideChanged(ride.rfq()));
     }
     return isStored;
+  }
+
+  /** Notes when a ride's customer was picked up. The first report counts. */
+  void pickUp(Ride ride, Instant at) {
+    if (ride.pickedUpAt() != null) {
+      return;
+    }
+    if (rides.pickUp(ride.id(), at)) {
+      log.info("RFQ {}: the customer of ride {} was picked up", ride.rfq(), ride.id());
+      meters.counter("ride.pick-ups").increment();
+      events.publishEvent(new RideChanged(ride.rfq()));
+    } else {
+      pickUp(current(ride.id()), at);
+    }
   }
 
   /** Changes a ride by a rule, whatever state it has come to meanwhile. */

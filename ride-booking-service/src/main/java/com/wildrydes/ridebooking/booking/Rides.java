@@ -1,5 +1,6 @@
 package com.wildrydes.ridebooking.booking;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,4 +29,11 @@ public interface Rides {
    * @return false if its state is another by now
    */
   boolean change(Ride ride, RideState next);
+
+  /**
+   * Notes when a ride's customer was picked up, whatever the state of the ride.
+   *
+   * @return false if that is noted already, or somebody else is changing the ride right now
+   */
+  boolean pickUp(String ride, Instant at);
 }

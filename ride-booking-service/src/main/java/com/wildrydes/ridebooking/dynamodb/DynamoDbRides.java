@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.wildrydes.ridebooking.booking.Ride;
 import com.wildrydes.ridebooking.booking.RideState;
 import com.wildrydes.ridebooking.booking.Rides;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,14 @@ class DynamoDbRides implements Rides {
         Update.builder().tableName(table.tableName()).key(Map.of("ride", fromS(ride.id())));
     Update change = RideDocument.change(update, ride.state(), next).build();
     return write(TransactWriteItem.builder().update(change).build());
+  }
+
+  @Override
+  public boolean pickUp(String ride, Instant at) {
+    Update.Builder update =
+        Update.builder().tableName(table.tableName()).key(Map.of("ride", fromS(ride)));
+    Update pickUp = RideDocument.pickUp(update, at).build();
+    return write(TransactWriteItem.builder().update(pickUp).build());
   }
 
   private boolean write(TransactWriteItem... items) {

@@ -17,12 +17,16 @@ import com.wildrydes.ridebooking.rfq.Quote;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The row of a ride in its table. */
 final class RideDocument {
+  private static final String PICKED_UP_AT = "picked-up-at";
+  private static final String COMPLETED_AT = "completed-at";
+
   private RideDocument() {}
 
   /**
@@ -51,7 +55,13 @@ final class RideDocument {
         Json.read(document.getString("quote"), Quote.class),
         Instant.parse(document.getString("requested")),
         Instant.parse(document.getString("expiry")),
-        state(document));
+        state(document),
+        time(document, PICKED_UP_AT));
+  }
+
+  private static @Nullable Instant time(EnhancedDocument document, String attribute) {
+    String time = document.getString(attribute);
+    return time == null ? null : Instant.parse(time);
   }
 
   private static RideState state(EnhancedDocument document) {
@@ -60,7 +70,7 @@ final class RideDocument {
       case "requested" -> new Requested();
       case "confirmed" -> new Confirmed();
       case "declined" -> new Declined(document.getString("reason"));
-      case "completed" -> new Completed();
+      case "completed" -> new Completed(time(document, COMPLETED_AT));
       case "cancelled" ->
           new Cancelled(
               Party.parse(document.getString("cancelled-by")),
@@ -68,6 +78,15 @@ final class RideDocument {
       default ->
           throw new IllegalStateException("a ride is stored in a state unknown here: " + state);
     };
+  }
+
+  /** Adds the time of a ride's pick-up, on condition that there is none. */
+  static Update.Builder pickUp(Update.Builder update, Instant at) {
+    return update
+        .updateExpression("SET #at = :at")
+        .conditionExpression("attribute_exists(#ride) AND attribute_not_exists(#at)")
+        .expressionAttributeNames(Map.of("#ride", "ride", "#at", PICKED_UP_AT))
+        .expressionAttributeValues(Map.of(":at", fromS(at.toString())));
   }
 
   /** Adds the change of a ride from one state to another, on condition that it is in the former. */
@@ -86,11 +105,18 @@ final class RideDocument {
             values.put(":confirmed", fromBool(cancelled.confirmed()));
             yield ", #by = :by, #confirmed = :confirmed";
           }
+          case Completed completed when completed.at() != null -> {
+            values.put(":at", fromS(completed.at().toString()));
+            yield ", #at = :at";
+          }
           case Requested _, Confirmed _, Completed _ -> "";
         };
     Map<String, String> names = new HashMap<>(Map.of("#state", "state"));
     if (next instanceof Cancelled) {
       names.putAll(Map.of("#by", "cancelled-by", "#confirmed", "was-confirmed"));
+    }
+    if (values.containsKey(":at")) {
+      names.put("#at", COMPLETED_AT);
     }
     return update
         .updateExpression("SET #state = :state" + more)

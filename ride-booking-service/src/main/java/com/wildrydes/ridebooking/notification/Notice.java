@@ -28,6 +28,9 @@ public sealed interface Notice {
   /** The RFQ will have no result. */
   record RfqCancelled(Rfq rfq) implements Notice {}
 
+  /** The unicorn has picked the customer up. */
+  record RidePickedUp(Ride ride) implements Notice {}
+
   /** The ride is confirmed or has ended. */
   record RideMoved(Ride ride) implements Notice {}
 }

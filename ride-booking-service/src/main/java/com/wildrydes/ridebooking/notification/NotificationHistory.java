@@ -35,7 +35,7 @@ final class NotificationHistory {
   }
 
   /** The state of a ride that the connection knows. */
-  private record HeardRide(CorrelationId rfq, long read, RideState state) {}
+  private record HeardRide(CorrelationId rfq, long read, RideState state, boolean pickedUp) {}
 
   private final Map<CorrelationId, Heard> rfqs = new HashMap<>();
   private final Map<String, HeardRide> rides = new HashMap<>();
@@ -160,7 +160,11 @@ final class NotificationHistory {
     if (before != null && read < before.read()) {
       return;
     }
-    rides.put(ride.id(), new HeardRide(ride.rfq(), read, ride.state()));
+    boolean pickedUp = ride.pickedUpAt() != null;
+    rides.put(ride.id(), new HeardRide(ride.rfq(), read, ride.state(), pickedUp));
+    if (pickedUp && (before == null || !before.pickedUp())) {
+      news.add(new Notice.RidePickedUp(ride));
+    }
     if ((before == null || !ride.state().equals(before.state()))
         && !(ride.state() instanceof RideState.Requested)) {
       news.add(new Notice.RideMoved(ride));

@@ -59,7 +59,7 @@ class NotificationDocumentTest {
           new RideState.Confirmed(),
           new RideState.Declined("busy"),
           new RideState.Cancelled(RideState.Party.UNICORN, true),
-          new RideState.Completed());
+          new RideState.Completed(RfqFixture.SUBMITTED));
 
   /** Properties that not every RFQ has. */
   private static final Set<String> OPTIONAL = Set.of("target-price", "accept-at");
@@ -70,11 +70,12 @@ class NotificationDocumentTest {
             Stream.of(
                 new Notice.Snapshot(
                     List.of(new RfqSnapshot(RFQ, 1, PROGRESS, PROGRESS.offers())),
-                    List.of(ride(new RideState.Confirmed()))),
+                    List.of(riding())),
                 new Notice.RfqQuoted(RFQ, OFFER),
                 new Notice.RfqProgressed(RFQ, PROGRESS),
                 new Notice.RfqCompleted(RFQ),
-                new Notice.RfqCancelled(RFQ)),
+                new Notice.RfqCancelled(RFQ),
+                new Notice.RidePickedUp(riding())),
             MOVED.stream().map(state -> new Notice.RideMoved(ride(state))))
         .toList();
   }
@@ -87,7 +88,21 @@ class NotificationDocumentTest {
         QUOTE,
         RfqFixture.SUBMITTED,
         RfqFixture.DEADLINE,
-        state);
+        state,
+        null);
+  }
+
+  private static Ride riding() {
+    Ride ride = ride(new RideState.Confirmed());
+    return new Ride(
+        ride.id(),
+        ride.rfq(),
+        ride.customer(),
+        ride.quote(),
+        ride.requested(),
+        ride.expiry(),
+        ride.state(),
+        RfqFixture.SUBMITTED.plusSeconds(240));
   }
 
   static Stream<NotificationView> views() {

@@ -46,7 +46,8 @@ class AcceptanceRuleTest {
 
   private static Ride rideOf(Quote quote) {
     Rfq rfq = RfqFixture.published();
-    return new Ride("ride-1", rfq.id(), rfq.customer(), quote, NOW, NOW, new RideState.Requested());
+    return new Ride(
+        "ride-1", rfq.id(), rfq.customer(), quote, NOW, NOW, new RideState.Requested(), null);
   }
 
   private static Rfq withdrawn(Quote quote) {

@@ -9,6 +9,7 @@ import com.wildrydes.ridebooking.booking.RideState.Declined;
 import com.wildrydes.ridebooking.booking.RideState.Ended;
 import com.wildrydes.ridebooking.booking.RideState.Party;
 import com.wildrydes.ridebooking.booking.RideState.Requested;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RideStateTest {
+  private static final Instant NOW = Instant.parse("2026-05-01T12:20:00Z");
   private static final RideState REQUESTED = new Requested();
   private static final RideState CONFIRMED = new Confirmed();
 
@@ -24,7 +26,7 @@ class RideStateTest {
         new Declined("busy"),
         new Cancelled(Party.CUSTOMER, false),
         new Cancelled(Party.UNICORN, true),
-        new Completed());
+        new Completed(NOW));
   }
 
   @ParameterizedTest
@@ -36,7 +38,7 @@ class RideStateTest {
                 end.decline("late"),
                 end.cancelByCustomer(),
                 end.cancelByUnicorn(),
-                end.complete()))
+                end.complete(NOW)))
         .containsOnly(end);
   }
 
@@ -54,7 +56,7 @@ class RideStateTest {
 
   @Test
   void whatTheUnicornEndsItHadConfirmed() {
-    assertThat(REQUESTED.complete()).isEqualTo(new Completed());
+    assertThat(REQUESTED.complete(NOW)).isEqualTo(new Completed(NOW));
     assertThat(REQUESTED.cancelByUnicorn()).isEqualTo(new Cancelled(Party.UNICORN, true));
   }
 
@@ -65,6 +67,6 @@ class RideStateTest {
     assertThat(REQUESTED.cancelByCustomer().isWon()).isFalse();
     assertThat(CONFIRMED.isWon()).isTrue();
     assertThat(CONFIRMED.cancelByCustomer().isWon()).isTrue();
-    assertThat(CONFIRMED.complete().isWon()).isTrue();
+    assertThat(CONFIRMED.complete(NOW).isWon()).isTrue();
   }
 }

@@ -11,6 +11,8 @@ import com.wildrydes.rfq.wire.Sequence;
 import com.wildrydes.rfq.wire.UnguessableId;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.ridebooking.RunningRideBooking;
+import com.wildrydes.ridebooking.booking.Ride;
+import com.wildrydes.ridebooking.booking.RideState;
 import com.wildrydes.ridebooking.faults.LostAnswer;
 import com.wildrydes.ridebooking.requester.IdempotencyKeys.Claim;
 import com.wildrydes.ridebooking.returnaddress.Customers.Admission;
@@ -18,6 +20,7 @@ import com.wildrydes.ridebooking.returnaddress.Customers.Idle;
 import com.wildrydes.ridebooking.rfq.Bargain;
 import com.wildrydes.ridebooking.rfq.BargainChange;
 import com.wildrydes.ridebooking.rfq.CompletionReason;
+import com.wildrydes.ridebooking.rfq.Quote;
 import com.wildrydes.ridebooking.rfq.Rfq;
 import com.wildrydes.ridebooking.rfq.RfqFixture;
 import com.wildrydes.ridebooking.rfq.RfqState;
@@ -198,6 +201,44 @@ class LostAnswersTest {
 
   private static Price price(String amount) {
     return Price.of(amount, "EUR");
+  }
+
+  @Test
+  void pickUpIsStoredOnce() {
+    Ride ride = ride(stored());
+    calmly(calm -> rfqs(calm).end(RfqFixture.published(ride.rfq()), completed(ride.rfq())));
+    boolean requested = calmly(calm -> rides(calm).request(ride, "instance-1"));
+    assertThat(requested).isTrue();
+    DynamoDbRides rides = rides(client);
+
+    assertThat(rides.pickUp(ride.id(), NOW)).isTrue();
+
+    assertThat(rides.pickUp(ride.id(), NOW.plusSeconds(1))).isFalse();
+    assertThat(rides.find(ride.id()).orElseThrow().pickedUpAt()).isEqualTo(NOW);
+  }
+
+  private static DynamoDbRides rides(DynamoDbClient client) {
+    return new DynamoDbRides(
+        client, DynamoDbEnhancedClient.builder().dynamoDbClient(client).build(), STORAGE);
+  }
+
+  private static Rfq completed(CorrelationId rfq) {
+    return RfqFixture.published(rfq)
+        .ended(new RfqState.Completed(CompletionReason.CUSTOMER, NOW, 0, Map.of()));
+  }
+
+  private static Ride ride(Rfq rfq) {
+    Quote quote =
+        new Quote("q-1", new UnicornId("u1"), "Rosa", price("9.00"), Duration.ofMinutes(4), NOW);
+    return new Ride(
+        UnguessableId.next(),
+        rfq.id(),
+        rfq.customer(),
+        quote,
+        NOW,
+        NOW,
+        new RideState.Requested(),
+        null);
   }
 
   @Test

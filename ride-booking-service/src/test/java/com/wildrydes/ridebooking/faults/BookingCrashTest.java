@@ -16,6 +16,7 @@ import com.wildrydes.ridebooking.RestApi;
 import com.wildrydes.ridebooking.RunningRideBooking;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -302,6 +303,33 @@ class BookingCrashTest {
           awards.hears(scene.negotiation().rfq(), AWARD_CANCELLED);
           scene.negotiation().responder().hears(scene.negotiation().rfq(), RFQ_CLOSED);
         });
+  }
+
+  static Stream<Arguments> pointsOfAPickUp() {
+    return Stream.of(
+        point("before storing it", () -> Crash.before(BookingCrashTest::picksUp)),
+        point("after storing it", () -> Crash.after(BookingCrashTest::picksUp)));
+  }
+
+  private static boolean picksUp(SdkRequest request) {
+    return request instanceof TransactWriteItemsRequest write
+        && write.transactItems().stream()
+            .anyMatch(item ->
+                item.update() != null
+                    && item.update().expressionAttributeNames().containsValue("picked-up-at"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pointsOfAPickUp")
+  void pickUpIsStoredThoughItsInstanceDies(Supplier<Crash> at) {
+    Instant pickedUp = Instant.parse("2026-05-01T12:11:00Z");
+    inCrashAfterAcceptance(
+        at.get(),
+        scene -> awards.picksUp(awards.hears(scene.negotiation().rfq(), AWARD), pickedUp),
+        (api, scene) ->
+            assertThat(
+                    awaitRide(api, scene.ride(), "confirmed").required("picked-up-at").asString())
+                .isEqualTo(pickedUp.toString()));
   }
 
   static Stream<Arguments> pointsOfAnEndedRide() {

@@ -79,7 +79,21 @@ class NotificationHistoryTest {
         quote,
         RfqFixture.DEADLINE,
         RfqFixture.DEADLINE,
-        state);
+        state,
+        null);
+  }
+
+  private static Ride pickedUp(RideState state) {
+    Ride ride = ride(state);
+    return new Ride(
+        ride.id(),
+        ride.rfq(),
+        ride.customer(),
+        ride.quote(),
+        ride.requested(),
+        ride.expiry(),
+        state,
+        RfqFixture.DEADLINE);
   }
 
   @Test
@@ -90,7 +104,9 @@ class NotificationHistoryTest {
 
     assertThat(
             fresh.news(
-                List.of(snapshot(settled, null)), List.of(ride(new RideState.Completed())), read))
+                List.of(snapshot(settled, null)),
+                List.of(ride(new RideState.Completed(RfqFixture.DEADLINE))),
+                read))
         .containsExactly(new Notice.Snapshot(List.of(), List.of()));
     assertThat(fresh.rfqs()).isEmpty();
     assertThat(fresh.rides()).isEmpty();
@@ -140,7 +156,7 @@ class NotificationHistoryTest {
     RfqSnapshot snapshot = snapshot(rfq(COMPLETED, "ride-1", "instance-1"), null);
     news(List.of(snapshot), List.of());
     Ride confirmed = ride(new RideState.Confirmed());
-    Ride completed = ride(new RideState.Completed());
+    Ride completed = ride(new RideState.Completed(RfqFixture.DEADLINE));
 
     assertThat(news(List.of(snapshot), List.of(ride(new RideState.Requested())))).isEmpty();
     assertThat(history.rides()).containsExactly("ride-1");
@@ -150,6 +166,30 @@ class NotificationHistoryTest {
     assertThat(news(List.of(snapshot), List.of(completed)))
         .containsExactly(new Notice.RideMoved(completed));
     assertThat(news(List.of(snapshot), List.of(completed))).isEmpty();
+  }
+
+  @Test
+  void pickUpIsToldOnceAndBeforeTheEnd() {
+    RfqSnapshot snapshot = snapshot(rfq(COMPLETED, "ride-1", "instance-1"), null);
+    news(List.of(snapshot), List.of(ride(new RideState.Confirmed())));
+    Ride riding = pickedUp(new RideState.Confirmed());
+    Ride completed = pickedUp(new RideState.Completed(RfqFixture.DEADLINE));
+
+    assertThat(news(List.of(snapshot), List.of(riding)))
+        .containsExactly(new Notice.RidePickedUp(riding));
+    assertThat(news(List.of(snapshot), List.of(riding))).isEmpty();
+    assertThat(news(List.of(snapshot), List.of(completed)))
+        .containsExactly(new Notice.RideMoved(completed));
+  }
+
+  @Test
+  void pickUpThatIsHeardWithTheEndIsToldFirst() {
+    RfqSnapshot snapshot = snapshot(rfq(COMPLETED, "ride-1", "instance-1"), null);
+    news(List.of(snapshot), List.of(ride(new RideState.Confirmed())));
+    Ride completed = pickedUp(new RideState.Completed(RfqFixture.DEADLINE));
+
+    assertThat(news(List.of(snapshot), List.of(completed)))
+        .containsExactly(new Notice.RidePickedUp(completed), new Notice.RideMoved(completed));
   }
 
   private static Offer offer(String id, Offer.Status status) {

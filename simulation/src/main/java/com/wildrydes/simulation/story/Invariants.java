@@ -111,6 +111,10 @@ final class Invariants {
   private void rideChanged(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
     String state = text(after, "state");
     world.note("TABLE", "ride " + text(after, "ride") + " is " + state);
+    String pickedUp = text(before, "picked-up-at");
+    if (pickedUp != null && !pickedUp.equals(text(after, "picked-up-at"))) {
+      breaks("the time of the pick-up of %s changes".formatted(text(after, "ride")));
+    }
     if ("confirmed".equals(state)) {
       String rfq = String.valueOf(text(after, "rfq"));
       String ride = String.valueOf(text(after, "ride"));
@@ -156,6 +160,7 @@ final class Invariants {
     cloud.tables().table(RFQS).all().forEach(this::rfqIsOver);
     customers.forEach(customer -> customer.requests().forEach(this::resultsAreTheSame));
     unicorns.forEach(this::heardOneOutcome);
+    unicorns.forEach(this::pickUpsAreKnown);
     bargains.atTheEnd();
     left(alive).forEach(thing -> breaks("there is still: " + thing));
     check();
@@ -235,6 +240,27 @@ final class Invariants {
           Set<String> outcomes = new HashSet<>(seen.outcomes);
           if (outcomes.size() != 1 && seen.recorded != null && !seen.withdrawn) {
             breaks("%s hears of RFQ %s: %s".formatted(unicorn.id(), rfq, seen.outcomes));
+          }
+        });
+  }
+
+  /**
+   * Checks that ride booking knows of each pick-up that the app was told to be stored. After
+   * another end than the unicorn's nobody waits for it.
+   */
+  private void pickUpsAreKnown(UnicornApp unicorn) {
+    cloud
+        .tables()
+        .table(RIDES)
+        .all()
+        .filter(ride ->
+            "completed".equals(text(ride, "state")) || "unicorn".equals(text(ride, "cancelled-by")))
+        .forEach(ride -> {
+          String told = unicorn.pickUps().get(String.valueOf(text(ride, "ride")));
+          if (told != null && !told.equals(text(ride, "picked-up-at"))) {
+            breaks(
+                "%s was told that %s began at %s, and ride booking knows %s"
+                    .formatted(unicorn.id(), text(ride, "ride"), told, text(ride, "picked-up-at")));
           }
         });
   }

@@ -71,6 +71,7 @@ final class UnicornApp {
   private final City city;
   private final Map<String, Seen> seen = new LinkedHashMap<>();
   private final Map<String, String> rides = new HashMap<>();
+  private final Map<String, String> pickUps = new HashMap<>();
   private final double patience;
   private @Nullable AppSession session;
   private @Nullable Instant connectedSince;
@@ -114,6 +115,11 @@ final class UnicornApp {
   /** Returns the rides that it heard of, each with the last news. */
   Map<String, String> rides() {
     return rides;
+  }
+
+  /** Returns the rides whose pick-up it was told to be stored, each with the time. */
+  Map<String, String> pickUps() {
+    return pickUps;
   }
 
   /** Begins the working day. */
@@ -409,15 +415,33 @@ final class UnicornApp {
   private void ride(JsonNode message) {
     String ride = message.path("ride").asString();
     String status = message.path("status").asString();
+    if (message.has("picked-up-at")) {
+      String at = message.path("picked-up-at").asString();
+      String before = pickUps.put(ride, at);
+      if (before != null && !before.equals(at)) {
+        city.breaks("%s is told two times of the pick-up of %s".formatted(id, ride));
+      }
+    }
     if (status.equals(rides.put(ride, status))) {
       return;
     }
     if (status.equals("confirmed")) {
+      if (world.chance(0.6)) {
+        after(between(1_000, 60_000), () -> pickUp(ride));
+      }
       boolean ends = world.chance(0.8);
       after(
           between(5_000, 60_000), () -> endRide(ride, ends ? "ride-completed" : "ride-cancelled"));
     } else {
       onDutySince = world.instant(); // it was too busy to be invited
+    }
+  }
+
+  /** Reports the pick-up until it is recorded, or the ride is over; sometimes once more. */
+  private void pickUp(String ride) {
+    if ("confirmed".equals(rides.get(ride)) && (!pickUps.containsKey(ride) || world.chance(0.2))) {
+      say("{\"type\":\"picked-up\",\"ride\":\"%s\"}".formatted(ride));
+      after(between(2_000, 8_000), () -> pickUp(ride));
     }
   }
 

@@ -8,11 +8,12 @@ import com.wildrydes.rfq.aws.CallPool;
 import com.wildrydes.rfq.instance.InstanceId;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
+import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.Award;
 import com.wildrydes.unicornmanagement.port.AwardResult;
-import com.wildrydes.unicornmanagement.port.EndedRide;
 import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.RideStep;
 import com.wildrydes.unicornmanagement.port.Rides;
 import java.time.Clock;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,9 +34,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * A row for each ride: what was decided about its award, and how it ended. A unicorn gets a ride by
- * one transaction over this row, which must not exist yet, and the unicorn's own, which must have
- * no other ride.
+ * A row for each ride: what was decided about its award, when its customer was picked up, and how
+ * it ended. A unicorn gets a ride by one transaction over this row, which must not exist yet, and
+ * the unicorn's own, which must have no other ride.
  */
 @Repository
 class DynamoDbRides implements Rides, AutoCloseable {
@@ -217,6 +219,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
     names.put("#ride", UnicornRow.RIDE);
     names.put("#version", UnicornRow.RIDE_VERSION);
     names.put("#terms", RideRow.TERMS);
+    names.put("#pickedUp", UnicornRow.PICKED_UP);
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":ride", text(UnicornRow.of(ride, rfq)));
     values.put(":one", number(1));
@@ -226,7 +229,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
       names.put("#cancelled", UnicornRow.CANCELLED_RIDES);
       values.put(":told", AttributeValue.fromSs(List.of(UnicornRow.of(ride, rfq))));
     }
-    String change = "REMOVE #ride, #terms ADD #version :one" + keep;
+    String change = "REMOVE #ride, #terms, #pickedUp ADD #version :one" + keep;
     try {
       dynamoDb.updateItem(update ->
           update
@@ -242,12 +245,99 @@ class DynamoDbRides implements Rides, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Optional<EndedRide>> end(
-      UnicornId unicorn, String ride, RideStatus how) {
+  public CompletableFuture<Optional<RideStep>> pickUp(UnicornId unicorn, String ride) {
+    return CompletableFuture.supplyAsync(() -> markPickedUp(unicorn, ride), executor);
+  }
+
+  private Optional<RideStep> markPickedUp(UnicornId unicorn, String ride) {
+    String now = clock.instant().toString();
+    try {
+      dynamoDb.transactWriteItems(write ->
+          write.transactItems(
+              TransactWriteItem.builder().update(pickUpOf(ride, unicorn, now)).build(),
+              TransactWriteItem.builder().update(pickUpBy(unicorn, ride, now)).build()));
+    } catch (TransactionCanceledException e) {
+      if (!hasFailedCondition(e)) {
+        throw e;
+      }
+      // Not its ride, or over, or picked up already: the row says which.
+    }
+    return step(unicorn, ride).filter(step -> step.ride().pickedUpAt() != null);
+  }
+
+  private Update pickUpOf(String ride, UnicornId unicorn, String now) {
+    return Update.builder()
+        .tableName(RideRow.TABLE)
+        .key(RideRow.key(ride))
+        .updateExpression("SET #pickedUp = :now, #reporter = :self")
+        .conditionExpression(
+            "#verdict = :confirmed AND #unicorn = :unicorn"
+                + " AND attribute_not_exists(#ended) AND attribute_not_exists(#pickedUp)")
+        .expressionAttributeNames(
+            Map.of(
+                "#pickedUp",
+                RideRow.PICKED_UP,
+                "#reporter",
+                RideRow.REPORTER,
+                "#verdict",
+                RideRow.VERDICT,
+                "#unicorn",
+                RideRow.UNICORN,
+                "#ended",
+                RideRow.ENDED))
+        .expressionAttributeValues(
+            Map.of(
+                ":now",
+                text(now),
+                ":self",
+                text(RideRow.pickUpReporter(self.value())),
+                ":confirmed",
+                text(AwardResult.CONFIRMED.toString()),
+                ":unicorn",
+                text(unicorn.value())))
+        .build();
+  }
+
+  private static Update pickUpBy(UnicornId unicorn, String ride, String now) {
+    return Update.builder()
+        .tableName(UnicornRow.TABLE)
+        .key(UnicornRow.key(unicorn))
+        .updateExpression("SET #pickedUp = :pickedUp ADD #version :one")
+        .conditionExpression("begins_with(#ride, :ride)")
+        .expressionAttributeNames(
+            Map.of(
+                "#pickedUp",
+                UnicornRow.PICKED_UP,
+                "#version",
+                UnicornRow.RIDE_VERSION,
+                "#ride",
+                UnicornRow.RIDE))
+        .expressionAttributeValues(
+            Map.of(
+                ":pickedUp",
+                text(UnicornRow.pickedUp(ride, now)),
+                ":one",
+                number(1),
+                ":ride",
+                text(ride + " ")))
+        .build();
+  }
+
+  /** Returns the last step of the unicorn's ride, if it has taken one. */
+  private Optional<RideStep> step(UnicornId unicorn, String ride) {
+    Map<String, AttributeValue> row = row(ride);
+    boolean isOwn = unicorn.value().equals(Attributes.optionalText(row, RideRow.UNICORN));
+    return isOwn && (RideRow.isOver(row) || RideRow.pickedUpAt(row) != null)
+        ? Optional.of(RideRow.step(row))
+        : Optional.empty();
+  }
+
+  @Override
+  public CompletableFuture<Optional<RideStep>> end(UnicornId unicorn, String ride, RideStatus how) {
     return CompletableFuture.supplyAsync(() -> markEnded(unicorn, ride, how), executor);
   }
 
-  private Optional<EndedRide> markEnded(UnicornId unicorn, String ride, RideStatus how) {
+  private Optional<RideStep> markEnded(UnicornId unicorn, String ride, RideStatus how) {
     try {
       dynamoDb.updateItem(update ->
           update
@@ -279,49 +369,60 @@ class DynamoDbRides implements Rides, AutoCloseable {
     } catch (ConditionalCheckFailedException e) {
       // Not its ride, or over already: the row says which.
     }
-    Map<String, AttributeValue> row = row(ride);
-    return unicorn.value().equals(Attributes.optionalText(row, RideRow.UNICORN))
-            && RideRow.isOver(row)
-        ? Optional.of(RideRow.ended(row))
-        : Optional.empty();
+    return step(unicorn, ride).filter(RideStep::isEnd);
   }
 
   @Override
-  public CompletableFuture<Void> free(EndedRide ended) {
+  public CompletableFuture<Void> free(RideStep ended) {
     return CompletableFuture.runAsync(
         () -> free(ended.unicorn(), ended.ride().id(), ended.ride().rfq(), false), executor);
   }
 
   @Override
-  public CompletableFuture<Void> reported(EndedRide ended) {
-    return CompletableFuture.runAsync(
-        () ->
-            dynamoDb.updateItem(update ->
-                update
-                    .tableName(RideRow.TABLE)
-                    .key(RideRow.key(ended.ride().id()))
-                    .updateExpression("REMOVE #reporter")
-                    .expressionAttributeNames(Map.of("#reporter", RideRow.REPORTER))),
-        executor);
+  public CompletableFuture<Void> reported(RideStep step) {
+    return CompletableFuture.runAsync(() -> markReported(step), executor);
+  }
+
+  /** Removes the reporter, unless the ride has ended since: that is to be reported, too. */
+  private void markReported(RideStep step) {
+    boolean reportsEnd = step.report() instanceof Message.RideEnded;
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(RideRow.TABLE)
+              .key(RideRow.key(step.ride().id()))
+              .updateExpression("REMOVE #reporter")
+              .conditionExpression(
+                  reportsEnd ? "attribute_exists(#ended)" : "attribute_not_exists(#ended)")
+              .expressionAttributeNames(
+                  Map.of("#reporter", RideRow.REPORTER, "#ended", RideRow.ENDED)));
+    } catch (ConditionalCheckFailedException e) {
+      // It has ended since: another report is due.
+    }
   }
 
   @Override
-  public CompletableFuture<List<EndedRide>> unreportedBy(String instance) {
+  public CompletableFuture<List<RideStep>> unreportedBy(String instance) {
     return CompletableFuture.supplyAsync(
         () ->
-            dynamoDb
-                .queryPaginator(query ->
-                    query
-                        .tableName(RideRow.TABLE)
-                        .indexName(RideRow.BY_REPORTER)
-                        .keyConditionExpression("#reporter = :instance")
-                        .expressionAttributeNames(Map.of("#reporter", RideRow.REPORTER))
-                        .expressionAttributeValues(Map.of(":instance", text(instance))))
-                .items()
-                .stream()
-                .map(RideRow::ended)
+            Stream.of(RideRow.pickUpReporter(instance), instance)
+                .flatMap(this::unreportedByReporter)
                 .toList(),
         executor);
+  }
+
+  private Stream<RideStep> unreportedByReporter(String reporter) {
+    return dynamoDb
+        .queryPaginator(query ->
+            query
+                .tableName(RideRow.TABLE)
+                .indexName(RideRow.BY_REPORTER)
+                .keyConditionExpression("#reporter = :reporter")
+                .expressionAttributeNames(Map.of("#reporter", RideRow.REPORTER))
+                .expressionAttributeValues(Map.of(":reporter", text(reporter))))
+        .items()
+        .stream()
+        .map(RideRow::step);
   }
 
   @Override

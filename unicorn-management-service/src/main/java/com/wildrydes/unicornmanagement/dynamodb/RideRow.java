@@ -4,13 +4,15 @@ import static com.wildrydes.unicornmanagement.dynamodb.Attributes.text;
 
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
+import com.wildrydes.rfq.wire.Message;
 import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.RideTerms;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.AwardResult;
-import com.wildrydes.unicornmanagement.port.EndedRide;
 import com.wildrydes.unicornmanagement.port.Ride;
 import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.RideStep;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class RideRow {
   static final String TABLE = "unicorn-management-rides";
 
-  /** The index of rides whose end is still to be reported, by who is to do so. */
+  /** The index of rides with a step that is still to be reported, by who is to do so. */
   static final String BY_REPORTER = "by-reporter";
 
   static final String RIDE = "ride";
@@ -34,13 +36,27 @@ final class RideRow {
   /** The conditions of the ride as JSON; absent if they are unknown. */
   static final String TERMS = "terms";
 
+  /** The time at which the customer was picked up, if that has happened. */
+  static final String PICKED_UP = "picked-up-at";
+
   /** The end of the ride by the unicorn, if there is one. */
   static final String ENDED = "ended";
 
-  /** The instance that is to report the end; absent when that is done. */
+  /**
+   * The instance that is to report the end, or {@link #pickUpReporter} if there is none yet; absent
+   * when that is done.
+   */
   static final String REPORTER = "reporter";
 
   private RideRow() {}
+
+  /**
+   * Returns the words for an instance that is to report a pick-up. They are no id: an older
+   * instance would take the ride for one that has ended.
+   */
+  static String pickUpReporter(String instance) {
+    return instance + " picked-up";
+  }
 
   static Map<String, AttributeValue> key(String ride) {
     return Map.of(RIDE, text(ride));
@@ -63,16 +79,41 @@ final class RideRow {
     return terms == null ? null : Json.read(terms, RideTerms.class);
   }
 
-  /** Returns the ride of a row that {@link #isOver} is over. */
-  static EndedRide ended(Map<String, AttributeValue> row) {
-    @Nullable String how = Attributes.optionalText(row, ENDED);
-    return new EndedRide(
+  /** Returns the time at which the customer was picked up; null if that has not happened. */
+  static @Nullable Instant pickedUpAt(Map<String, AttributeValue> row) {
+    String at = Attributes.optionalText(row, PICKED_UP);
+    return at == null ? null : Instant.parse(at);
+  }
+
+  /** Returns the last step of a ride that {@link #isOver} is over or has its customer. */
+  static RideStep step(Map<String, AttributeValue> row) {
+    Ride ride =
         new Ride(
             text(row, RIDE),
             new CorrelationId(text(row, RFQ)),
-            how == null ? RideStatus.CANCELLED : RideStatus.valueOf(how.toUpperCase(Locale.ROOT)),
-            terms(row)),
+            status(row),
+            terms(row),
+            pickedUpAt(row));
+    return new RideStep(
+        ride,
         new UnicornId(text(row, UNICORN)),
+        report(ride, row.containsKey(ENDED)),
         row.containsKey(REPORTER) ? ReturnAddress.parse(text(row, RETURN_ADDRESS)) : null);
+  }
+
+  private static RideStatus status(Map<String, AttributeValue> row) {
+    String how = Attributes.optionalText(row, ENDED);
+    if (how != null) {
+      return RideStatus.valueOf(how.toUpperCase(Locale.ROOT));
+    }
+    return isOver(row) ? RideStatus.CANCELLED : RideStatus.CONFIRMED;
+  }
+
+  /** Returns the end by the unicorn, or else the pick-up: the customer's end is no news. */
+  private static Message.RideReport report(Ride ride, boolean ended) {
+    Instant at = ride.pickedUpAt();
+    return ended || at == null
+        ? new Message.RideEnded(ride.id(), ride.status().toString(), at)
+        : new Message.RidePickedUp(ride.id(), at);
   }
 }

@@ -5,7 +5,6 @@ import static com.wildrydes.unicornmanagement.dynamodb.Attributes.text;
 import com.wildrydes.rfq.wire.CorrelationId;
 import com.wildrydes.rfq.wire.Json;
 import com.wildrydes.rfq.wire.Price;
-import com.wildrydes.rfq.wire.RideTerms;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.CounterOffer;
 import com.wildrydes.unicornmanagement.port.News;
@@ -13,6 +12,7 @@ import com.wildrydes.unicornmanagement.port.Outcome;
 import com.wildrydes.unicornmanagement.port.Ride;
 import com.wildrydes.unicornmanagement.port.RideStatus;
 import com.wildrydes.unicornmanagement.port.UnicornOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +38,9 @@ final class UnicornRow {
 
   /** The id and the RFQ of the ride that the unicorn has, with a blank between. */
   static final String RIDE = "ride";
+
+  /** The id of a ride and the time at which its customer was picked up, with a blank between. */
+  static final String PICKED_UP = "picked-up";
 
   /** A number that rises with each change of the ride. */
   static final String RIDE_VERSION = "ride-version";
@@ -133,11 +136,11 @@ final class UnicornRow {
     @Nullable String ride = Attributes.optionalText(row, RIDE);
     List<Ride> cancelled =
         Attributes.texts(row, CANCELLED_RIDES).stream()
-            .map(text -> ride(text, RideStatus.CANCELLED, null))
+            .map(text -> ride(text, RideStatus.CANCELLED))
             .toList();
     return new News(
         Attributes.number(row, RIDE_VERSION),
-        ride == null ? null : ride(ride, RideStatus.CONFIRMED, RideRow.terms(row)),
+        ride == null ? null : present(ride(ride, RideStatus.CONFIRMED), row),
         cancelled,
         outcomes(row),
         counterOffers(row).stream()
@@ -169,8 +172,27 @@ final class UnicornRow {
                 words -> new CorrelationId(words[0]), words -> words[1], (one, other) -> one));
   }
 
-  private static Ride ride(String text, RideStatus status, @Nullable RideTerms terms) {
+  private static Ride ride(String text, RideStatus status) {
     String[] words = text.split(" ", 2);
-    return new Ride(words[0], new CorrelationId(words[1]), status, terms);
+    return new Ride(words[0], new CorrelationId(words[1]), status, null, null);
+  }
+
+  /** Adds what the row says of the ride that the unicorn has. */
+  private static Ride present(Ride ride, Map<String, AttributeValue> row) {
+    @Nullable String pickedUp = Attributes.optionalText(row, PICKED_UP);
+    String mark = pickedUp(ride.id(), "");
+    return new Ride(
+        ride.id(),
+        ride.rfq(),
+        ride.status(),
+        RideRow.terms(row),
+        pickedUp != null && pickedUp.startsWith(mark)
+            ? Instant.parse(pickedUp.substring(mark.length()))
+            : null);
+  }
+
+  /** Returns the words for a pick-up; those of an earlier ride say nothing of the next. */
+  static String pickedUp(String ride, String at) {
+    return ride + " " + at;
   }
 }

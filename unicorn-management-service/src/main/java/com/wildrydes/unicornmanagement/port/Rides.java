@@ -23,18 +23,27 @@ public interface Rides {
   CompletableFuture<Void> cancel(Award award);
 
   /**
+   * Notes, once, that a unicorn has picked up the customer of its ride; this instance must report
+   * it.
+   *
+   * @return the ride as it is now, if its customer was picked up now or before; empty if the
+   *     unicorn does not have the ride
+   */
+  CompletableFuture<Optional<RideStep>> pickUp(UnicornId unicorn, String ride);
+
+  /**
    * Ends a unicorn's ride; this instance must report the end.
    *
    * @return the ride as it ended, now or before; empty if the unicorn never had it
    */
-  CompletableFuture<Optional<EndedRide>> end(UnicornId unicorn, String ride, RideStatus how);
+  CompletableFuture<Optional<RideStep>> end(UnicornId unicorn, String ride, RideStatus how);
 
   /** Frees the unicorn, so that it may win another ride. */
-  CompletableFuture<Void> free(EndedRide ended);
+  CompletableFuture<Void> free(RideStep ended);
 
-  /** Notes that the end of the ride was reported. */
-  CompletableFuture<Void> reported(EndedRide ended);
+  /** Notes that the step was reported. */
+  CompletableFuture<Void> reported(RideStep step);
 
-  /** Reads the ended rides that an instance has left unreported, as of now or a moment ago. */
-  CompletableFuture<List<EndedRide>> unreportedBy(String instance);
+  /** Reads the steps that an instance has left unreported, as of now or a moment ago. */
+  CompletableFuture<List<RideStep>> unreportedBy(String instance);
 }

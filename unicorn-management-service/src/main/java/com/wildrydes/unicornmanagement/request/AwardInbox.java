@@ -73,6 +73,7 @@ class AwardInbox {
                   Message.RfqDecided _,
                   Message.AwardConfirmed _,
                   Message.AwardDeclined _,
+                  Message.RidePickedUp _,
                   Message.RideEnded _,
                   Message.UnicornMoved _,
                   Message.UnicornNews _ ->

@@ -91,6 +91,7 @@ class RfqInbox {
           Message.AwardCancelled _,
           Message.AwardConfirmed _,
           Message.AwardDeclined _,
+          Message.RidePickedUp _,
           Message.RideEnded _ ->
           throw new UnreadableMessageException("a message of this type is not for an inbox");
     };

@@ -8,10 +8,10 @@ import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.Award;
 import com.wildrydes.unicornmanagement.port.AwardResult;
-import com.wildrydes.unicornmanagement.port.EndedRide;
 import com.wildrydes.unicornmanagement.port.HerdPorts;
 import com.wildrydes.unicornmanagement.port.Ride;
 import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.RideStep;
 import io.opentelemetry.context.Scope;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,20 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers awards for all unicorns, wherever their apps are connected, and reports the ends of rides
- * to ride booking. Each step may be repeated, by this instance or another. Thread-safe; only {@link
- * #takeOver} blocks.
+ * Answers awards for all unicorns, wherever their apps are connected, and reports pick-ups and ends
+ * of rides to ride booking. Each step may be repeated, by this instance or another. Thread-safe;
+ * only {@link #takeOver} blocks.
  */
 public final class Awards {
   private static final Logger log = LoggerFactory.getLogger(Awards.class);
 
   private final InstantSource clock;
   private final HerdPorts ports;
-  private final Map<String, EndedRide> unreported = new ConcurrentHashMap<>();
+
+  /** The steps that are not reported yet, by their messages. */
+  private final Map<Message.RideReport, RideStep> unreported = new ConcurrentHashMap<>();
 
   Awards(InstantSource clock, HerdPorts ports) {
     this.clock = clock;
@@ -88,6 +91,29 @@ public final class Awards {
         .thenCompose(cancelled -> ports.announceNews(award.unicorn()));
   }
 
+  /**
+   * Notes that a unicorn has picked up the customer of its ride. Completes when the app's instance
+   * knows, with the ride as it is now; with nothing if the unicorn does not have the ride.
+   *
+   * @param stored is told of the ride before that instance, perhaps this one, hears of it
+   */
+  CompletableFuture<Optional<Ride>> pickUp(UnicornId unicorn, String ride, Consumer<Ride> stored) {
+    return ports
+        .rides()
+        .pickUp(unicorn, ride)
+        .thenCompose(found -> {
+          found.map(RideStep::ride).ifPresent(stored);
+          return found.map(this::announce).orElseGet(() -> completedFuture(Optional.empty()));
+        });
+  }
+
+  private CompletableFuture<Optional<Ride>> announce(RideStep pickedUp) {
+    return ports
+        .announceNews(pickedUp.unicorn())
+        .whenComplete((known, failure) -> reportLater(pickedUp))
+        .thenApply(known -> Optional.of(pickedUp.ride()));
+  }
+
   /** Ends a unicorn's ride. Completes when the unicorn is free, with the ride as it ended. */
   CompletableFuture<Optional<Ride>> end(UnicornId unicorn, String ride, RideStatus how) {
     return ports
@@ -97,7 +123,7 @@ public final class Awards {
             ended -> ended.map(this::free).orElseGet(() -> completedFuture(Optional.empty())));
   }
 
-  private CompletableFuture<Optional<Ride>> free(EndedRide ended) {
+  private CompletableFuture<Optional<Ride>> free(RideStep ended) {
     return ports
         .rides()
         .free(ended)
@@ -105,60 +131,55 @@ public final class Awards {
         .thenApply(freed -> Optional.of(ended.ride()));
   }
 
-  private void reportLater(EndedRide ended) {
-    if (ended.unreportedTo() != null) {
-      unreported.put(ended.ride().id(), ended);
+  private void reportLater(RideStep step) {
+    if (step.unreportedTo() != null) {
+      unreported.put(step.report(), step);
       sweep();
     }
   }
 
-  /** Reports the ends of rides that are not reported yet. */
+  /** Reports the steps of rides that are not reported yet. */
   void sweep() {
-    for (EndedRide ended : List.copyOf(unreported.values())) {
-      if (unreported.remove(ended.ride().id(), ended)) {
+    for (RideStep step : List.copyOf(unreported.values())) {
+      if (unreported.remove(step.report(), step)) {
         var _ =
-            report(ended)
+            report(step)
                 .exceptionally(failure -> {
                   log.warn(
-                      "RFQ {}: cannot report the end of ride {}, retrying",
-                      ended.ride().rfq(),
-                      ended.ride().id(),
+                      "RFQ {}: cannot report {} of ride {}, retrying",
+                      step.ride().rfq(),
+                      step.report().type(),
+                      step.ride().id(),
                       failure);
-                  unreported.put(ended.ride().id(), ended);
+                  unreported.put(step.report(), step);
                   return null;
                 });
       }
     }
   }
 
-  private CompletableFuture<Void> report(EndedRide ended) {
-    Ride ride = ended.ride();
-    ReturnAddress address = ended.unreportedTo();
+  private CompletableFuture<Void> report(RideStep step) {
+    ReturnAddress address = step.unreportedTo();
     if (address == null) {
       return completedFuture(null);
     }
-    try (Scope _ = Traces.about(ride.rfq()).makeCurrent()) {
-      return report(ended, ride, address);
+    try (Scope _ = Traces.about(step.ride().rfq()).makeCurrent()) {
+      return report(step, address);
     }
   }
 
-  private CompletableFuture<Void> report(EndedRide ended, Ride ride, ReturnAddress address) {
-    log.info("RFQ {}: ride {} is {} by {}", ride.rfq(), ride.id(), ride.status(), ended.unicorn());
-    return ports
-        .rides()
-        .free(ended)
-        .thenCompose(freed ->
-            ports
-                .responder()
-                .answer(
-                    ride.rfq(),
-                    address,
-                    new Message.RideEnded(ride.id(), ride.status().toString())))
-        .thenCompose(delivery -> ports.rides().reported(ended));
+  private CompletableFuture<Void> report(RideStep step, ReturnAddress address) {
+    Ride ride = step.ride();
+    log.info(
+        "RFQ {}: {} of ride {} by {}", ride.rfq(), step.report().type(), ride.id(), step.unicorn());
+    CompletableFuture<Void> freed = step.isEnd() ? ports.rides().free(step) : completedFuture(null);
+    return freed
+        .thenCompose(free -> ports.responder().answer(ride.rfq(), address, step.report()))
+        .thenCompose(delivery -> ports.rides().reported(step));
   }
 
   /**
-   * Reports the ends of rides that a dead instance has left unreported. Blocks; fails if it cannot
+   * Reports the steps of rides that a dead instance has left unreported. Blocks; fails if it cannot
    * report them all.
    */
   public void takeOver(String dead) {

@@ -155,6 +155,22 @@ public final class UnicornResource {
   }
 
   /**
+   * Notes that the unicorn has picked up the customer of its ride.
+   *
+   * @return the ride as it is now; empty if the unicorn does not have it. Fails if it is unknown
+   *     whether the pick-up is recorded
+   */
+  public CompletableFuture<Optional<Ride>> pickUp(String rideId) {
+    return herd.awards().pickUp(id, rideId, this::pickedUp);
+  }
+
+  private synchronized void pickedUp(Ride now) {
+    if (now.status() == RideStatus.CONFIRMED && ride != null && ride.id().equals(now.id())) {
+      ride = now;
+    }
+  }
+
+  /**
    * Ends the unicorn's ride.
    *
    * @return the ride as it ended, now or before; empty if the unicorn never had it. Fails if it is

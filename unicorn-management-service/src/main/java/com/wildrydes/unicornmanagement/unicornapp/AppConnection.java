@@ -24,6 +24,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -192,8 +193,11 @@ final class AppConnection implements UnicornApp {
       case FromApp.RefuseCounterOffer m ->
           answer(
               unicorn, m.rfq(), "refuse-counter-offer", () -> unicorn.refuseCounterOffer(m.rfq()));
-      case FromApp.RideCompleted m -> end(unicorn, m.ride(), RideStatus.COMPLETED);
-      case FromApp.RideCancelled m -> end(unicorn, m.ride(), RideStatus.CANCELLED);
+      case FromApp.PickedUp m -> step(m.ride(), "pick-up", unicorn.pickUp(m.ride()));
+      case FromApp.RideCompleted m ->
+          step(m.ride(), "end", unicorn.endRide(m.ride(), RideStatus.COMPLETED));
+      case FromApp.RideCancelled m ->
+          step(m.ride(), "end", unicorn.endRide(m.ride(), RideStatus.CANCELLED));
     }
   }
 
@@ -205,19 +209,21 @@ final class AppConnection implements UnicornApp {
     telemetry.process(rfq, type, unicorn.traceparent(rfq), action);
   }
 
-  private void end(UnicornResource unicorn, String ride, RideStatus how) {
+  /** Answers a step of a ride when it is recorded. */
+  private void step(String ride, String step, CompletableFuture<Optional<Ride>> recorded) {
     var _ =
-        unicorn
-            .endRide(ride, how)
-            .thenAccept(ended ->
-                ended.ifPresentOrElse(
+        recorded
+            .thenAccept(now ->
+                now.ifPresentOrElse(
                     this::ride,
                     () -> fail(FailureReason.UNKNOWN_RIDE, "this unicorn has no such ride")))
             .exceptionally(failure -> {
-              log.warn("Ride {}: cannot record its end, asking the app to retry", ride, failure);
+              log.warn(
+                  "Ride {}: cannot record its {}, asking the app to retry", ride, step, failure);
               fail(
                   FailureReason.NOT_RECORDED,
-                  "the end of the ride is not stored: the app must send the message again");
+                  "the %s of the ride is not stored: the app must send the message again"
+                      .formatted(step));
               return null;
             });
   }

@@ -98,6 +98,13 @@ sealed interface FromApp {
   /** The unicorn does not accept a counter-offer; its quote stands. */
   record RefuseCounterOffer(CorrelationId rfq) implements FromApp {}
 
+  /** The unicorn has picked the customer up. */
+  record PickedUp(String ride) implements FromApp {
+    public PickedUp {
+      requireRide(ride);
+    }
+  }
+
   /** The customer has arrived. */
   record RideCompleted(String ride) implements FromApp {
     public RideCompleted {
@@ -136,6 +143,7 @@ sealed interface FromApp {
           "decline", Decline.class,
           "withdraw", Withdraw.class,
           "refuse-counter-offer", RefuseCounterOffer.class,
+          "picked-up", PickedUp.class,
           "ride-completed", RideCompleted.class,
           "ride-cancelled", RideCancelled.class);
 

@@ -130,6 +130,8 @@ sealed interface ToApp {
   /**
    * The status of a ride that the unicorn won: {@code confirmed} and so on. Its terms are absent
    * where they are unknown.
+   *
+   * @param pickedUpAt the time at which the unicorn picked the customer up; null if it has not
    */
   record Ride(
       String ride,
@@ -138,13 +140,14 @@ sealed interface ToApp {
       @Nullable Location from,
       @Nullable Location to,
       @Nullable Price price,
-      @Nullable Duration pickupEta)
+      @Nullable Duration pickupEta,
+      @Nullable Instant pickedUpAt)
       implements ToApp {
     static Ride of(com.wildrydes.unicornmanagement.port.Ride ride) {
       RideTerms terms = ride.terms();
       String status = ride.status().toString();
       return terms == null
-          ? new Ride(ride.id(), ride.rfq(), status, null, null, null, null)
+          ? new Ride(ride.id(), ride.rfq(), status, null, null, null, null, ride.pickedUpAt())
           : new Ride(
               ride.id(),
               ride.rfq(),
@@ -152,7 +155,8 @@ sealed interface ToApp {
               terms.from(),
               terms.to(),
               terms.price(),
-              terms.pickupEta());
+              terms.pickupEta(),
+              ride.pickedUpAt());
     }
   }
 

@@ -5,8 +5,8 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.Award;
 import com.wildrydes.unicornmanagement.port.AwardResult;
-import com.wildrydes.unicornmanagement.port.EndedRide;
 import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.RideStep;
 import com.wildrydes.unicornmanagement.port.Rides;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,8 @@ final class NoRides implements Rides {
   final List<String> done = new ArrayList<>();
   private Optional<AwardResult> known = Optional.empty();
   private AwardResult next = AwardResult.CONFIRMED;
-  private Optional<EndedRide> ended = Optional.empty();
+  private Optional<RideStep> ended = Optional.empty();
+  private Optional<RideStep> pickedUp = Optional.empty();
   private boolean down;
 
   /** Sets the result that was decided before. */
@@ -32,8 +33,13 @@ final class NoRides implements Rides {
   }
 
   /** Sets the ride that later ends return. */
-  void end(EndedRide ride) {
+  void end(RideStep ride) {
     ended = Optional.of(ride);
+  }
+
+  /** Sets the ride that later pick-ups return. */
+  void pickUp(RideStep ride) {
+    pickedUp = Optional.of(ride);
   }
 
   /** Makes it fail to note what was reported, until {@link #recover}. */
@@ -64,19 +70,23 @@ final class NoRides implements Rides {
   }
 
   @Override
-  public CompletableFuture<Optional<EndedRide>> end(
-      UnicornId unicorn, String ride, RideStatus how) {
+  public CompletableFuture<Optional<RideStep>> pickUp(UnicornId unicorn, String ride) {
+    return completedFuture(pickedUp);
+  }
+
+  @Override
+  public CompletableFuture<Optional<RideStep>> end(UnicornId unicorn, String ride, RideStatus how) {
     return completedFuture(ended);
   }
 
   @Override
-  public CompletableFuture<Void> free(EndedRide ride) {
+  public CompletableFuture<Void> free(RideStep ride) {
     done.add("free " + ride.ride().id());
     return completedFuture(null);
   }
 
   @Override
-  public CompletableFuture<Void> reported(EndedRide ride) {
+  public CompletableFuture<Void> reported(RideStep ride) {
     if (down) {
       return CompletableFuture.failedFuture(new IllegalStateException("down"));
     }
@@ -85,7 +95,7 @@ final class NoRides implements Rides {
   }
 
   @Override
-  public CompletableFuture<List<EndedRide>> unreportedBy(String instance) {
+  public CompletableFuture<List<RideStep>> unreportedBy(String instance) {
     return completedFuture(ended.stream().toList());
   }
 }

@@ -10,15 +10,16 @@ import com.wildrydes.rfq.wire.ReturnAddress;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.Award;
 import com.wildrydes.unicornmanagement.port.AwardResult;
-import com.wildrydes.unicornmanagement.port.EndedRide;
 import com.wildrydes.unicornmanagement.port.News;
 import com.wildrydes.unicornmanagement.port.Outcome;
 import com.wildrydes.unicornmanagement.port.Ride;
 import com.wildrydes.unicornmanagement.port.RideStatus;
+import com.wildrydes.unicornmanagement.port.RideStep;
 import com.wildrydes.unicornmanagement.port.UnicornOutcome;
 import com.wildrydes.unicornmanagement.resource.HerdFixture.Rider;
 import com.wildrydes.unicornmanagement.resource.RecordingResponder.Sent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,29 @@ class RideTest {
   private static final UnicornId UNICORN = new UnicornId("u");
   private static final ReturnAddress CUSTOMER =
       ReturnAddress.parse("arn:aws:sqs:eu-west-1:000000000000:rfq-responses-c-1");
-  private static final Ride RIDE = new Ride("ride-1", RFQ, RideStatus.CONFIRMED, null);
+  private static final Ride RIDE = new Ride("ride-1", RFQ, RideStatus.CONFIRMED, null, null);
 
   private final HerdFixture fixture = new HerdFixture();
 
   private Award award(Duration left) {
     return new Award(
         "ride-1", RFQ, "quote-1", UNICORN, CUSTOMER, fixture.clock.instant().plus(left), null);
+  }
+
+  private static RideStep ended(RideStatus how) {
+    return new RideStep(
+        new Ride("ride-1", RFQ, how, null, null),
+        UNICORN,
+        new Message.RideEnded("ride-1", how.toString(), null),
+        CUSTOMER);
+  }
+
+  private static RideStep pickedUp(Instant at) {
+    return new RideStep(
+        new Ride("ride-1", RFQ, RideStatus.CONFIRMED, null, at),
+        UNICORN,
+        new Message.RidePickedUp("ride-1", at),
+        CUSTOMER);
   }
 
   private Rider riding() {
@@ -122,14 +139,13 @@ class RideTest {
   void endOfARideFreesTheUnicornAndIsReported() {
     Rider rider = riding();
     fixture.received("rfq-2");
-    fixture.rides.end(
-        new EndedRide(new Ride("ride-1", RFQ, RideStatus.COMPLETED, null), UNICORN, CUSTOMER));
+    fixture.rides.end(ended(RideStatus.COMPLETED));
 
     Optional<Ride> ended = rider.unicorn().endRide("ride-1", RideStatus.COMPLETED).join();
 
     assertThat(ended).map(Ride::status).contains(RideStatus.COMPLETED);
     assertThat(fixture.responder.answers())
-        .containsExactly(new Message.RideEnded("ride-1", "completed"));
+        .containsExactly(new Message.RideEnded("ride-1", "completed", null));
     assertThat(fixture.rides.done).endsWith("free ride-1", "reported ride-1");
     assertThat(rider.app().heard()).endsWith("rfq rfq-2");
   }
@@ -137,8 +153,7 @@ class RideTest {
   @Test
   void reportThatFailsIsRepeated() {
     Rider rider = riding();
-    fixture.rides.end(
-        new EndedRide(new Ride("ride-1", RFQ, RideStatus.CANCELLED, null), UNICORN, CUSTOMER));
+    fixture.rides.end(ended(RideStatus.CANCELLED));
     fixture.rides.fail();
     rider.unicorn().endRide("ride-1", RideStatus.CANCELLED).join();
 
@@ -148,8 +163,36 @@ class RideTest {
 
     assertThat(fixture.responder.answers())
         .containsExactly(
-            new Message.RideEnded("ride-1", "cancelled"),
-            new Message.RideEnded("ride-1", "cancelled"));
+            new Message.RideEnded("ride-1", "cancelled", null),
+            new Message.RideEnded("ride-1", "cancelled", null));
+  }
+
+  @Test
+  void pickUpIsReportedAndAnnouncedAndLeavesTheUnicornItsRide() {
+    Rider rider = riding();
+    fixture.received("rfq-2");
+    Instant at = fixture.clock.instant();
+    fixture.rides.pickUp(pickedUp(at));
+    fixture.rides.fail();
+
+    Optional<Ride> ride = rider.unicorn().pickUp("ride-1").join();
+    fixture.rides.recover();
+    fixture.herd.sweep();
+    fixture.herd.sweep();
+
+    assertThat(ride).map(Ride::pickedUpAt).contains(at);
+    assertThat(fixture.news).containsExactly("a u");
+    assertThat(fixture.responder.answers())
+        .containsExactly(
+            new Message.RidePickedUp("ride-1", at), new Message.RidePickedUp("ride-1", at));
+    assertThat(fixture.rides.done).containsExactly("reported ride-1");
+    assertThat(rider.app().heard()).doesNotContain("rfq rfq-2");
+  }
+
+  @Test
+  void customerOfSomebodyElseIsNotPickedUp() {
+    assertThat(riding().unicorn().pickUp("ride-9").join()).isEmpty();
+    assertThat(fixture.responder.answers()).isEmpty();
   }
 
   @Test
@@ -167,8 +210,7 @@ class RideTest {
     assertThat(rider.unicorn().offDuty()).isFalse();
     assertThat(fixture.whereabouts.isOffDuty("u")).isFalse();
 
-    fixture.rides.end(
-        new EndedRide(new Ride("ride-1", RFQ, RideStatus.COMPLETED, null), UNICORN, CUSTOMER));
+    fixture.rides.end(ended(RideStatus.COMPLETED));
     rider.unicorn().endRide("ride-1", RideStatus.COMPLETED).join();
     assertThat(rider.unicorn().offDuty()).isTrue();
   }

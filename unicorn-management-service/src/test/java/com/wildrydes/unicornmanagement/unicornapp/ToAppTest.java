@@ -87,7 +87,7 @@ class ToAppTest {
               new ToApp.Outcome(RFQ, "won", null, null, null),
               "{\"type\":\"outcome\",\"rfq\":\"r-1\",\"outcome\":\"won\"}"),
           Arguments.of(
-              new ToApp.Ride("ride-1", RFQ, "confirmed", null, null, null, null),
+              new ToApp.Ride("ride-1", RFQ, "confirmed", null, null, null, null, null),
               "{\"type\":\"ride\",\"ride\":\"ride-1\",\"rfq\":\"r-1\",\"status\":\"confirmed\"}"),
           Arguments.of(
               new ToApp.Failure("unreadable", "the text must be well-formed JSON"),
