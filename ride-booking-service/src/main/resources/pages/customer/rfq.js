@@ -10,7 +10,7 @@ import {isOwn} from './own.js';
 import {pricePlace} from './price.js';
 import {problemNote} from './problem.js';
 import {quoteList} from './quotes.js';
-import {coming, isOver, ridePlace, title} from './ride.js';
+import {coming, isComing, isOver, ridePlace, title} from './ride.js';
 import {toAsk, toRfq} from './route.js';
 import {texts} from '../shared/texts.js';
 import {updated} from './update.js';
@@ -259,7 +259,7 @@ export function rfq(panel, route, app) {
   function tellTab() {
     const {task, quotes = [], ride: chosen} = seen;
     const now = chosen && chosen.status !== 'declined'
-      ? `${title(chosen)}${chosen.status === 'confirmed' ? ` · ${coming(chosen)}` : ''}`
+      ? `${title(chosen)}${isComing(chosen) ? ` · ${coming(chosen)}` : ''}`
       : task && quotes.length ? words.announce(quotes.length, money(quotes[0].price)) : parts.heading.textContent;
     const next = `${now} · ${texts.title}`;
     if (document.title !== next) document.title = next;

@@ -143,17 +143,22 @@ export const texts = {
     title: {
       requested: (name) => `${name} wird gefragt`,
       confirmed: (name) => `${name} ist unterwegs`,
+      riding: (name) => `Sie fahren mit ${name}`,
       completed: 'Sie sind angekommen',
       cancelled: 'Die Fahrt wurde abgesagt',
       declined: (name) => `${name} kann nicht kommen`,
     },
-    stages: {requested: 'Gebucht', confirmed: 'Unterwegs', completed: 'Angekommen'},
+    stages: {
+      confirmed: 'Bestätigt', coming: 'Unterwegs', here: 'Da', riding: 'Fahrt', completed: 'Am Ziel',
+    },
+    ridingDetail: 'Gute Fahrt.',
     requestedDetail: 'Das dauert höchstens ein paar Sekunden.',
     coming: (minutes) => `In etwa ${minutes} min bei Ihnen`,
     soon: 'In weniger als einer Minute bei Ihnen',
     here: 'Müsste jetzt bei Ihnen sein',
     receipt: {
-      from: 'Von', to: 'Nach', unicorn: 'Einhorn', booked: 'Gebucht', arrived: 'Angekommen', price: 'Preis',
+      from: 'Von', to: 'Nach', unicorn: 'Einhorn', booked: 'Gebucht', pickedUp: 'Abgeholt', arrived: 'Angekommen',
+      price: 'Preis',
     },
     completedDetail: (name) => `Danke, dass Sie mit ${name} gefahren sind.`,
     cancelledDetail: {

@@ -143,17 +143,22 @@ export const texts = {
     title: {
       requested: (name) => `Asking ${name} to confirm`,
       confirmed: (name) => `${name} is on the way`,
+      riding: (name) => `You are riding with ${name}`,
       completed: 'You have arrived',
       cancelled: 'The ride was cancelled',
       declined: (name) => `${name} cannot take the ride`,
     },
-    stages: {requested: 'Booked', confirmed: 'On the way', completed: 'Arrived'},
+    stages: {
+      confirmed: 'Confirmed', coming: 'On the way', here: 'Here', riding: 'Riding', completed: 'Arrived',
+    },
+    ridingDetail: 'Enjoy the ride.',
     requestedDetail: 'This takes a few seconds at most.',
     coming: (minutes) => `With you in about ${minutes} min`,
     soon: 'With you in less than a minute',
     here: 'Should be with you now',
     receipt: {
-      from: 'From', to: 'To', unicorn: 'Unicorn', booked: 'Booked', arrived: 'Arrived', price: 'Price',
+      from: 'From', to: 'To', unicorn: 'Unicorn', booked: 'Booked', pickedUp: 'Picked up', arrived: 'Arrived',
+      price: 'Price',
     },
     completedDetail: (name) => `Thank you for riding with ${name}.`,
     cancelledDetail: {

@@ -10,7 +10,7 @@ import {connectionNote} from './connection.js';
 import {keepUnicorn} from './identity.js';
 import {offers} from './offers.js';
 import {requestPins} from './pins.js';
-import {ridePlace} from './ride.js';
+import {ridePlace, rideTitle} from './ride.js';
 import {texts} from '../shared/texts.js';
 import {undoPlace} from './undo.js';
 
@@ -184,6 +184,7 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
   const requests = el('h2', {}, words.requests);
   const idle = el('p', {class: 'soft'}, words.idle);
   const rides = ridePlace({
+    pickUp: (id) => socket.say({type: 'picked-up', ride: id}),
     complete: (id) => socket.say({type: 'ride-completed', ride: id}),
     cancel: (id) => socket.say({type: 'ride-cancelled', ride: id}),
     dismiss() {
@@ -236,7 +237,7 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     watchMoves(list);
     const asked = shown.find(({counter}) => counter)?.counter;
     const open = shown.filter(({outcome}) => !outcome).length;
-    const standing = ride ? texts.ride[ride.status] : open > 0 && words.open(open);
+    const standing = ride ? rideTitle(ride) : open > 0 && words.open(open);
     document.title = [asked && `${texts.bargain.counter} ${money(asked)}`, standing, name, texts.title]
       .filter(Boolean).join(' · ');
     requests.hidden = shown.length === 0 && Boolean(ride);

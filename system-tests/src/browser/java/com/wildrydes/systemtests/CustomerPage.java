@@ -95,6 +95,11 @@ record CustomerPage(Page page) {
     return page.locator(".ride");
   }
 
+  /** Returns the present stage of the ride. */
+  Locator stage() {
+    return ride().locator("[aria-current=step]");
+  }
+
   Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }

@@ -98,14 +98,27 @@ class FirstScreenIT extends BrowserTest {
     rosa.quotes("7.00");
     assertThat(customer.heading()).hasText("Choose your ride");
     customer.accepts("Rosa");
-    assertThat(customer.ride().locator("[aria-current=step]")).hasText("On the way");
+    assertThat(customer.stage()).hasText("On the way");
     assertThat(customer.ride()).containsText("With you in");
 
+    rosa.button("Picked up").click();
+
+    assertThat(rosa.ride()).containsText("Your guest is on board");
+    assertThat(rosa.button("Picked up")).isHidden();
+    assertThat(customer.ride()).containsText("You are riding with Rosa");
+    assertThat(customer.stage()).hasText("Riding");
+    isInOrder(customer.page());
+    isInOrder(rosa.page());
+    customer.page().reload();
+    rosa.page().reload();
+    assertThat(customer.stage()).hasText("Riding");
+    assertThat(rosa.ride()).containsText("Your guest is on board");
     rosa.button("Complete the ride").click();
 
-    assertThat(customer.ride().locator("[aria-current=step]")).hasText("Arrived");
+    assertThat(customer.stage()).hasText("Arrived");
     Locator receipt = customer.ride().locator(".receipt");
     assertThat(receipt).containsText("Price€7.00");
+    assertThat(receipt).containsText(Pattern.compile("Picked up\\d+:\\d\\d"));
     assertThat(receipt).containsText(Pattern.compile("Arrived\\d+:\\d\\d"));
     assertThat(customer.page().getByText("All unicorns have answered.")).isHidden();
     isInOrder(customer.page());

@@ -17,6 +17,7 @@ import java.time.Duration;
   @JsonSubTypes.Type(value = ToService.Quote.class, name = "quote"),
   @JsonSubTypes.Type(value = ToService.Decline.class, name = "decline"),
   @JsonSubTypes.Type(value = ToService.RefuseCounterOffer.class, name = "refuse-counter-offer"),
+  @JsonSubTypes.Type(value = ToService.PickedUp.class, name = "picked-up"),
   @JsonSubTypes.Type(value = ToService.RideCompleted.class, name = "ride-completed")
 })
 sealed interface ToService {
@@ -37,6 +38,9 @@ sealed interface ToService {
 
   /** The unicorn does not accept a counter-offer. */
   record RefuseCounterOffer(CorrelationId rfq) implements ToService {}
+
+  /** The unicorn has picked the customer up. */
+  record PickedUp(String ride) implements ToService {}
 
   /** The customer has arrived. */
   record RideCompleted(String ride) implements ToService {}

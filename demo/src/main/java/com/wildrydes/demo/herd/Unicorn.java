@@ -109,6 +109,7 @@ final class Unicorn implements AppConnection.App {
   private void ride(FromService news) {
     String ride = news.ride();
     if (ride != null && "confirmed".equals(news.status()) && underWay.add(ride)) {
+      later(riding.dividedBy(3), () -> connection.say(new ToService.PickedUp(ride)));
       later(
           riding,
           () -> {
