@@ -227,7 +227,7 @@ class AwardCrashTest {
     app.abort();
     start();
 
-    assertThat(rideBooking.awaitAnswers(rfq, ride, 2)).containsExactly("confirmed", "picked up");
+    assertThat(rideBooking.awaitAnswers(rfq, ride, 2)).containsOnly("confirmed", "picked up");
   }
 
   @Test

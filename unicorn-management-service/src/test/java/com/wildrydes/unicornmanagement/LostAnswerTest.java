@@ -233,7 +233,8 @@ class LostAnswerTest {
     assertThat(next.hears("ride").required("picked-up-at").asString()).isEqualTo(at);
     next.say(pickedUp);
     assertThat(next.hears("ride").required("picked-up-at").asString()).isEqualTo(at);
-    assertThat(rideBooking.received(rfq, Message.RidePickedUp.class)).hasSize(1);
+    assertThat(rideBooking.received(rfq, Message.RidePickedUp.class))
+        .containsOnly(new Message.RidePickedUp(ride, Instant.parse(at)));
   }
 
   private String award(CorrelationId rfq, String answer) {
