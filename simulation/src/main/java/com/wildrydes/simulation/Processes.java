@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * Plays seeds in several processes, one for each core. Histories cannot share a process because its
@@ -34,20 +35,37 @@ final class Processes {
 
   /** Plays all seeds, prints each failure at once, and returns the number of failures. */
   int play(PrintStream out) {
+    Duration took = run(wanted::share, out);
+    out.printf(
+        "%,d seeds in %d min %d s, %,d races of the bargain: %d failed%n",
+        wanted.seeds(), took.toMinutes(), took.toSecondsPart(), races.get(), failed.get());
+    return failed.get();
+  }
+
+  /** Plants each fault, prints where it is found, and returns the number of failures. */
+  int plant(PrintStream out) {
+    Duration took = run(wanted::plantedShare, out);
+    out.printf(
+        "%d faults in %d min %d s: %d not found in %,d seeds%n",
+        wanted.planted().size(),
+        took.toMinutes(),
+        took.toSecondsPart(),
+        failed.get(),
+        wanted.seeds());
+    return failed.get();
+  }
+
+  private Duration run(IntFunction<Arguments> share, PrintStream out) {
     long began = System.nanoTime();
     List<Thread> listeners = new ArrayList<>();
     for (int process = 0; process < wanted.processes(); process++) {
-      Process started = start(wanted.share(process).texts());
+      Process started = start(share.apply(process).texts());
       listeners.add(Thread.startVirtualThread(() -> listen(started, out)));
     }
     for (Thread listener : listeners) {
       join(listener);
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    out.printf(
-        "%,d seeds in %d min %d s, %,d races of the bargain: %d failed%n",
-        wanted.seeds(), took.toMinutes(), took.toSecondsPart(), races.get(), failed.get());
-    return failed.get();
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   /** Starts the simulation in another process like this one, with these arguments. */
@@ -77,7 +95,7 @@ final class Processes {
           races.addAndGet(Integer.parseInt(line.substring(RACES_LINE.length())));
         } else {
           out.println(line);
-          failed.addAndGet(line.startsWith("seed ") ? 1 : 0);
+          failed.addAndGet(line.startsWith("seed ") || line.contains(Planting.MISSED) ? 1 : 0);
         }
       }
       if (process.waitFor() > 1) {

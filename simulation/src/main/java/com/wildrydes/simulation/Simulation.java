@@ -1,5 +1,6 @@
 package com.wildrydes.simulation;
 
+import com.wildrydes.simulation.aws.Plant;
 import com.wildrydes.simulation.story.Play;
 import com.wildrydes.simulation.story.Violation;
 import com.wildrydes.simulation.world.Determinism;
@@ -40,8 +41,13 @@ public final class Simulation {
 
   /** Plays the history of a seed, and keeps this number of its last lines. */
   static Outcome play(long seed, int keptLines) {
+    return play(seed, keptLines, Plant.NONE);
+  }
+
+  /** Plays the history of a seed with a planted fault. */
+  static Outcome play(long seed, int keptLines, Plant plant) {
     History history = new History(keptLines);
-    Play play = new Play(seed, history);
+    Play play = new Play(seed, history, plant);
     Optional<String> violation = Optional.empty();
     try {
       play.play();
@@ -54,20 +60,31 @@ public final class Simulation {
 
   /**
    * Plays the seeds from 1 to 10,000 on all cores. With {@code --seed=N} it plays one seed and
-   * prints its history; with {@code --from=N --seeds=M} it plays these. Ends with status 1 if an
-   * invariant did not hold.
+   * prints its history; with {@code --from=N --seeds=M} it plays these. With {@code --plant} it
+   * plants all faults, and with {@code --plant=NAME} one. Ends with status 1 if an invariant did
+   * not hold, or did not find a planted fault.
    */
   static void main(String[] arguments) {
     Arguments wanted = Arguments.of(arguments);
     PrintStream out = System.out;
     if (wanted.seed().isPresent()) {
-      Outcome outcome = play(wanted.seed().getAsLong(), KEPT_LINES);
+      Plant plant = wanted.planted().isEmpty() ? Plant.NONE : wanted.planted().getFirst().plant();
+      Outcome outcome = play(wanted.seed().getAsLong(), KEPT_LINES, plant);
       out.println(outcome.history());
       out.println(line(outcome));
       System.exit(outcome.violation().isPresent() ? 1 : 0);
     }
-    int failed = wanted.processes() == 1 ? playAll(wanted, out) : new Processes(wanted).play(out);
-    System.exit(failed == 0 ? 0 : 1);
+    System.exit(run(wanted, out) == 0 ? 0 : 1);
+  }
+
+  private static int run(Arguments wanted, PrintStream out) {
+    boolean alone = wanted.processes() == 1;
+    if (!wanted.planted().isEmpty()) {
+      return alone
+          ? new Planting(wanted.seeds()).findAll(wanted.planted(), out)
+          : new Processes(wanted).plant(out);
+    }
+    return alone ? playAll(wanted, out) : new Processes(wanted).play(out);
   }
 
   static String line(Outcome outcome) {

@@ -5,6 +5,8 @@ import com.wildrydes.simulation.world.World;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -17,11 +19,15 @@ final class AwsCalls {
   private final SimulatedProcess process;
   private final World world;
   private final Faults faults;
+  private final Plant plant;
+  private final Tables tables;
 
-  AwsCalls(SimulatedProcess process, Faults faults) {
+  AwsCalls(SimulatedProcess process, Faults faults, Plant plant, Tables tables) {
     this.process = process;
     this.world = process.world();
     this.faults = faults;
+    this.plant = plant;
+    this.tables = tables;
   }
 
   SimulatedProcess process() {
@@ -32,17 +38,21 @@ final class AwsCalls {
     return faults;
   }
 
+  Plant plant() {
+    return plant;
+  }
+
   /**
    * Makes a call and waits for its answer.
    *
    * @param effect the effect in AWS, which is atomic
    */
-  <T> T call(String what, Supplier<T> effect) {
+  <T extends AwsResponse> T call(AwsRequest request, String what, Supplier<T> effect) {
     for (int attempt = 1; ; attempt++) {
       process.pause(way());
       boolean arrives = !world.chance(faults.unreachable());
       if (arrives) {
-        T answer = happen(effect);
+        T answer = happen(new Plant.Attempt(request, process, tables), effect);
         if (!world.chance(faults.answerLost())) {
           process.pause(way());
           return answer;
@@ -56,9 +66,10 @@ final class AwsCalls {
     }
   }
 
-  private <T> T happen(Supplier<T> effect) {
+  @SuppressWarnings("unchecked") // a plant answers a request by its own kind of response
+  private <T extends AwsResponse> T happen(Plant.Attempt attempt, Supplier<T> effect) {
     try {
-      return effect.get();
+      return (T) plant.answer(attempt, effect);
     } catch (NotSimulatedException e) {
       world.fail(e);
       throw e;
@@ -66,8 +77,9 @@ final class AwsCalls {
   }
 
   /** Makes a call in a new thread. */
-  <T> CompletableFuture<T> async(String what, Supplier<T> effect) {
-    return run(() -> call(what, effect));
+  <T extends AwsResponse> CompletableFuture<T> async(
+      AwsRequest request, String what, Supplier<T> effect) {
+    return run(() -> call(request, what, effect));
   }
 
   /** Runs a waiting task in a new thread. */

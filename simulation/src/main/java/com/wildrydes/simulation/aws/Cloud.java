@@ -19,6 +19,7 @@ public final class Cloud {
   private static final Map<String, JsonNode> TEMPLATES = new HashMap<>();
 
   private final Faults faults;
+  private final Plant plant;
   private final Tables tables;
   private final SqsAccount sqs;
   private final SnsAccount sns;
@@ -27,13 +28,15 @@ public final class Cloud {
   /**
    * Sets up an account.
    *
+   * @param plant the fault of the product that shows in its calls
    * @param templates the names of CloudFormation templates on the class path
    */
-  public Cloud(World world, Faults faults, List<String> templates) {
+  public Cloud(World world, Faults faults, Plant plant, List<String> templates) {
     SimulatedProcess aws = new SimulatedProcess(world, "AWS");
     this.faults = faults;
+    this.plant = plant;
     tables = new Tables(aws);
-    sqs = new SqsAccount(aws, faults);
+    sqs = new SqsAccount(aws, faults, plant);
     sns = new SnsAccount(sqs, aws, faults);
     templates.forEach(template ->
         TEMPLATES
@@ -100,16 +103,20 @@ public final class Cloud {
 
   /** Returns the DynamoDB of a process. */
   public SimulatedDynamoDb dynamoDbOf(SimulatedProcess process) {
-    return new SimulatedDynamoDb(tables, process, faults, transactions);
+    return new SimulatedDynamoDb(tables, calls(process), transactions);
   }
 
   /** Returns the SQS of a process. */
   public SimulatedSqs sqsOf(SimulatedProcess process) {
-    return new SimulatedSqs(sqs, process, faults);
+    return new SimulatedSqs(sqs, calls(process));
   }
 
   /** Returns the SNS of a process. */
   public SimulatedSns snsOf(SimulatedProcess process) {
-    return new SimulatedSns(sns, process, faults);
+    return new SimulatedSns(sns, calls(process));
+  }
+
+  private AwsCalls calls(SimulatedProcess process) {
+    return new AwsCalls(process, faults, plant, tables);
   }
 }

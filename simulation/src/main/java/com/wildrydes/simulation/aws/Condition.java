@@ -16,7 +16,7 @@ interface Condition {
 
   /** Returns the condition of this expression; an absent expression always holds. */
   static Condition of(@Nullable String expression) {
-    return expression == null
+    return expression == null || expression.isEmpty()
         ? scope -> true
         : READ.computeIfAbsent(expression, text -> whole(new Tokens(text)));
   }

@@ -1,6 +1,5 @@
 package com.wildrydes.simulation.aws;
 
-import com.wildrydes.simulation.world.SimulatedProcess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,15 +40,13 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   /**
    * Connects a process.
    *
+   * @param calls the calls of the process
    * @param transactions the tokens of the executed transactions, shared by all processes
    */
-  public SimulatedDynamoDb(
-      Tables tables,
-      SimulatedProcess process,
-      Faults faults,
-      Map<String, TransactWriteItemsResponse> transactions) {
+  SimulatedDynamoDb(
+      Tables tables, AwsCalls calls, Map<String, TransactWriteItemsResponse> transactions) {
     this.tables = tables;
-    this.calls = new AwsCalls(process, faults);
+    this.calls = calls;
     this.transactions = transactions;
   }
 
@@ -64,6 +61,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
     return calls.call(
+        request,
         "GetItem " + request.tableName(),
         () -> {
           Map<String, AttributeValue> item = tables.table(request.tableName()).get(request.key());
@@ -75,6 +73,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public PutItemResponse putItem(PutItemRequest request) {
     return calls.call(
+        request,
         "PutItem " + request.tableName(),
         () -> {
           Table table = tables.table(request.tableName());
@@ -92,6 +91,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
     return calls.call(
+        request,
         "UpdateItem " + request.tableName(),
         () -> {
           Table table = tables.table(request.tableName());
@@ -111,14 +111,14 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         });
   }
 
-  private static Map<String, AttributeValue> changed(
-      UpdateItemRequest request, Operand.Scope before) {
+  private Map<String, AttributeValue> changed(UpdateItemRequest request, Operand.Scope before) {
     return changed(request.updateExpression(), request.key(), before);
   }
 
-  private static Map<String, AttributeValue> changed(
+  private Map<String, AttributeValue> changed(
       @Nullable String expression, Map<String, AttributeValue> key, Operand.Scope before) {
-    Map<String, AttributeValue> after = new HashMap<>(Change.of(expression).of(before));
+    Map<String, AttributeValue> after =
+        new HashMap<>(Change.of(planted(expression, before)).of(before));
     after.putAll(key);
     return after;
   }
@@ -126,6 +126,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
     return calls.call(
+        request,
         "DeleteItem " + request.tableName(),
         () -> {
           Table table = tables.table(request.tableName());
@@ -142,8 +143,16 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         });
   }
 
-  private static void check(@Nullable String condition, Operand.Scope scope) {
-    if (!Condition.of(condition).holds(scope)) {
+  private @Nullable String planted(@Nullable String expression, Operand.Scope scope) {
+    return expression == null ? null : calls.plant().expression(expression, scope.names());
+  }
+
+  private boolean holds(@Nullable String condition, Operand.Scope scope) {
+    return Condition.of(planted(condition, scope)).holds(scope);
+  }
+
+  private void check(@Nullable String condition, Operand.Scope scope) {
+    if (!holds(condition, scope)) {
       throw ConditionalCheckFailedException.builder()
           .message("The conditional request failed")
           .item(scope.item())
@@ -154,6 +163,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public QueryResponse query(QueryRequest request) {
     return calls.call(
+        request,
         "Query " + request.tableName(),
         () -> {
           Condition condition = Condition.of(request.keyConditionExpression());
@@ -180,6 +190,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public ScanResponse scan(ScanRequest request) {
     return calls.call(
+        request,
         "Scan " + request.tableName(),
         () -> {
           Condition filter = Condition.of(request.filterExpression());
@@ -202,6 +213,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
     return calls.call(
+        request,
         "BatchGetItem",
         () -> {
           Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
@@ -240,6 +252,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
             ? "transaction-" + calls.process().world().random().nextLong()
             : request.clientRequestToken();
     return calls.call(
+        request,
         "TransactWriteItems",
         () -> {
           TransactWriteItemsResponse done = transactions.get(token);
@@ -252,7 +265,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     List<CancellationReason> reasons =
         writes.stream()
             .map(write ->
-                Condition.of(write.condition()).holds(write.scope())
+                holds(write.condition(), write.scope())
                     ? CancellationReason.builder().code("None").build()
                     : CancellationReason.builder()
                         .code("ConditionalCheckFailed")

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -43,7 +43,7 @@ public final class SimulatedQueue {
   private final SimulatedProcess aws;
   private final World world;
   private final Faults faults;
-  private final Consumer<Message> tap;
+  private final Predicate<Message> tap;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<Thread> waiting = new ArrayList<>();
   private final long created;
@@ -54,7 +54,7 @@ public final class SimulatedQueue {
       Map<QueueAttributeName, String> attributes,
       SimulatedProcess aws,
       Faults faults,
-      Consumer<Message> tap) {
+      Predicate<Message> tap) {
     this.tap = tap;
     this.name = name;
     this.attributes.putAll(attributes);
@@ -104,7 +104,9 @@ public final class SimulatedQueue {
                     MessageSystemAttributeName.SENT_TIMESTAMP,
                     Long.toString(world.instant().toEpochMilli())))
             .build();
-    tap.accept(message);
+    if (!tap.test(message)) {
+      return id;
+    }
     appear(id, message, sight());
     if (world.chance(faults.twice())) {
       appear(id + "-again", message, Duration.ofMillis(world.random().nextLong(0, 5_000)));

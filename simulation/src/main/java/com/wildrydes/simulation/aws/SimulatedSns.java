@@ -1,6 +1,5 @@
 package com.wildrydes.simulation.aws;
 
-import com.wildrydes.simulation.world.SimulatedProcess;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -32,9 +31,9 @@ public final class SimulatedSns implements SnsClient {
   private final SnsAccount account;
   private final AwsCalls calls;
 
-  public SimulatedSns(SnsAccount account, SimulatedProcess process, Faults faults) {
+  SimulatedSns(SnsAccount account, AwsCalls calls) {
     this.account = account;
-    this.calls = new AwsCalls(process, faults);
+    this.calls = calls;
   }
 
   @Override
@@ -48,6 +47,7 @@ public final class SimulatedSns implements SnsClient {
   @Override
   public CreateTopicResponse createTopic(CreateTopicRequest request) {
     return calls.call(
+        request,
         "CreateTopic " + request.name(),
         () -> CreateTopicResponse.builder().topicArn(account.create(request.name())).build());
   }
@@ -55,6 +55,7 @@ public final class SimulatedSns implements SnsClient {
   @Override
   public DeleteTopicResponse deleteTopic(DeleteTopicRequest request) {
     return calls.call(
+        request,
         "DeleteTopic " + request.topicArn(),
         () -> {
           account.delete(request.topicArn());
@@ -75,6 +76,7 @@ public final class SimulatedSns implements SnsClient {
                     .stringValue(value.stringValue())
                     .build()));
     return calls.call(
+        request,
         "Publish " + request.topicArn(),
         () -> {
           account.publish(request.topicArn(), request.message(), headers);
@@ -85,6 +87,7 @@ public final class SimulatedSns implements SnsClient {
   @Override
   public SubscribeResponse subscribe(SubscribeRequest request) {
     return calls.call(
+        request,
         "Subscribe " + request.topicArn(),
         () ->
             SubscribeResponse.builder()
@@ -95,6 +98,7 @@ public final class SimulatedSns implements SnsClient {
   @Override
   public UnsubscribeResponse unsubscribe(UnsubscribeRequest request) {
     return calls.call(
+        request,
         "Unsubscribe " + request.subscriptionArn(),
         () -> {
           account.unsubscribe(request.subscriptionArn());
@@ -106,6 +110,7 @@ public final class SimulatedSns implements SnsClient {
   public GetSubscriptionAttributesResponse getSubscriptionAttributes(
       GetSubscriptionAttributesRequest request) {
     return calls.call(
+        request,
         "GetSubscriptionAttributes " + request.subscriptionArn(),
         () -> {
           String endpoint = account.endpoint(request.subscriptionArn());
@@ -121,6 +126,7 @@ public final class SimulatedSns implements SnsClient {
   @Override
   public ListSubscriptionsResponse listSubscriptions(ListSubscriptionsRequest request) {
     return calls.call(
+        request,
         "ListSubscriptions",
         () ->
             ListSubscriptionsResponse.builder()
@@ -141,6 +147,7 @@ public final class SimulatedSns implements SnsClient {
   public ListSubscriptionsByTopicResponse listSubscriptionsByTopic(
       ListSubscriptionsByTopicRequest request) {
     return calls.call(
+        request,
         "ListSubscriptionsByTopic " + request.topicArn(),
         () ->
             ListSubscriptionsByTopicResponse.builder()
@@ -156,6 +163,7 @@ public final class SimulatedSns implements SnsClient {
   @Override
   public ListTopicsResponse listTopics(ListTopicsRequest request) {
     return calls.call(
+        request,
         "ListTopics",
         () ->
             ListTopicsResponse.builder()

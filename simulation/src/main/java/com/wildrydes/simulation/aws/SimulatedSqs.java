@@ -1,6 +1,5 @@
 package com.wildrydes.simulation.aws;
 
-import com.wildrydes.simulation.world.SimulatedProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,9 +43,9 @@ public final class SimulatedSqs implements SqsAsyncClient {
   private final SqsAccount account;
   private final AwsCalls calls;
 
-  public SimulatedSqs(SqsAccount account, SimulatedProcess process, Faults faults) {
+  SimulatedSqs(SqsAccount account, AwsCalls calls) {
     this.account = account;
-    this.calls = new AwsCalls(process, faults);
+    this.calls = calls;
   }
 
   @Override
@@ -60,6 +59,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   @Override
   public CompletableFuture<CreateQueueResponse> createQueue(CreateQueueRequest request) {
     return calls.async(
+        request,
         "CreateQueue " + request.queueName(),
         () ->
             CreateQueueResponse.builder()
@@ -70,6 +70,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   @Override
   public CompletableFuture<DeleteQueueResponse> deleteQueue(DeleteQueueRequest request) {
     return calls.async(
+        request,
         "DeleteQueue " + request.queueUrl(),
         () -> {
           account.delete(request.queueUrl());
@@ -80,6 +81,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   @Override
   public CompletableFuture<GetQueueUrlResponse> getQueueUrl(GetQueueUrlRequest request) {
     return calls.async(
+        request,
         "GetQueueUrl " + request.queueName(),
         () ->
             GetQueueUrlResponse.builder()
@@ -91,6 +93,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   public CompletableFuture<GetQueueAttributesResponse> getQueueAttributes(
       GetQueueAttributesRequest request) {
     return calls.async(
+        request,
         "GetQueueAttributes " + request.queueUrl(),
         () -> {
           SimulatedQueue queue = account.at(request.queueUrl());
@@ -109,6 +112,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   @Override
   public CompletableFuture<SendMessageResponse> sendMessage(SendMessageRequest request) {
     return calls.async(
+        request,
         "SendMessage " + request.queueUrl(),
         () ->
             SendMessageResponse.builder()
@@ -123,6 +127,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   public CompletableFuture<SendMessageBatchResponse> sendMessageBatch(
       SendMessageBatchRequest request) {
     return calls.async(
+        request,
         "SendMessageBatch " + request.queueUrl(),
         () -> {
           SimulatedQueue queue = account.at(request.queueUrl());
@@ -164,6 +169,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
       List<Message> received =
           account.at(request.queueUrl()).receive(calls.process(), most, Duration.ofSeconds(wait));
       return calls.call(
+          request,
           "ReceiveMessage " + request.queueUrl(),
           () -> ReceiveMessageResponse.builder().messages(received).build());
     });
@@ -172,6 +178,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   @Override
   public CompletableFuture<DeleteMessageResponse> deleteMessage(DeleteMessageRequest request) {
     return calls.async(
+        request,
         "DeleteMessage " + request.queueUrl(),
         () -> {
           account.at(request.queueUrl()).delete(request.receiptHandle());
@@ -183,6 +190,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   public CompletableFuture<DeleteMessageBatchResponse> deleteMessageBatch(
       DeleteMessageBatchRequest request) {
     return calls.async(
+        request,
         "DeleteMessageBatch " + request.queueUrl(),
         () -> {
           SimulatedQueue queue = account.at(request.queueUrl());
@@ -202,6 +210,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   public CompletableFuture<ChangeMessageVisibilityResponse> changeMessageVisibility(
       ChangeMessageVisibilityRequest request) {
     return calls.async(
+        request,
         "ChangeMessageVisibility " + request.queueUrl(),
         () -> {
           account
@@ -215,6 +224,7 @@ public final class SimulatedSqs implements SqsAsyncClient {
   public CompletableFuture<ChangeMessageVisibilityBatchResponse> changeMessageVisibilityBatch(
       ChangeMessageVisibilityBatchRequest request) {
     return calls.async(
+        request,
         "ChangeMessageVisibilityBatch " + request.queueUrl(),
         () -> {
           SimulatedQueue queue = account.at(request.queueUrl());

@@ -19,6 +19,7 @@ public final class SqsAccount {
 
   private final SimulatedProcess aws;
   private final Faults faults;
+  private final Plant plant;
   private final Map<String, SimulatedQueue> queues = new TreeMap<>();
   private final Map<String, Long> deleted = new HashMap<>();
   private Tap tap = (queue, message) -> {};
@@ -29,9 +30,10 @@ public final class SqsAccount {
     void taken(String queue, Message message);
   }
 
-  public SqsAccount(SimulatedProcess aws, Faults faults) {
+  public SqsAccount(SimulatedProcess aws, Faults faults, Plant plant) {
     this.aws = aws;
     this.faults = faults;
+    this.plant = plant;
   }
 
   /** Adds an observer of all messages from now on. */
@@ -52,9 +54,17 @@ public final class SqsAccount {
           .build();
     }
     SimulatedQueue queue =
-        new SimulatedQueue(name, attributes, aws, faults, message -> tap.taken(name, message));
+        new SimulatedQueue(name, attributes, aws, faults, message -> takes(name, message));
     queues.put(name, queue);
     return queue;
+  }
+
+  private boolean takes(String queue, Message message) {
+    boolean arrives = !plant.loses(aws.world(), queue, message);
+    if (arrives) {
+      tap.taken(queue, message);
+    }
+    return arrives;
   }
 
   /** Returns all queues, by their names. */

@@ -60,7 +60,7 @@ public final class Table {
   }
 
   /** Returns the item at this key, or an empty one. */
-  Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
+  public Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
     return items.getOrDefault(place(key), Map.of());
   }
 
@@ -69,7 +69,8 @@ public final class Table {
     watcher = added;
   }
 
-  void put(Map<String, AttributeValue> item) {
+  /** Stores an item instead of the one with the same key. */
+  public void put(Map<String, AttributeValue> item) {
     Place place = place(item);
     Map<String, AttributeValue> before = items.put(place, Map.copyOf(item));
     watcher.changed(before == null ? Map.of() : before, item);

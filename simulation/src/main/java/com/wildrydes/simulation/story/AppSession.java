@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ final class AppSession implements WebSocketSession {
   private boolean broken;
   private boolean closedHere;
   private long arriving;
+  private Instant end = Instant.MAX;
 
   AppSession(String id, Instance instance, WebSocketHandler handler, UnicornApp app) {
     this.id = id;
@@ -55,6 +57,16 @@ final class AppSession implements WebSocketSession {
 
   SimulatedProcess process() {
     return instance.process();
+  }
+
+  /** Notes that the app has lost the session. */
+  void ends() {
+    end = world.instant();
+  }
+
+  /** Returns the time at which the app lost the session. */
+  Instant end() {
+    return end;
   }
 
   /** Opens the session in a thread of the instance. */

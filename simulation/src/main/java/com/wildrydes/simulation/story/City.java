@@ -22,6 +22,12 @@ interface City {
   /** Returns whether customers and unicorns race about offers in this history. */
   boolean hasRaces();
 
+  /** Returns whether customers are in a hurry and unicorns take breaks in this history. */
+  boolean isBusy();
+
+  /** Notes that an app was told that its duty is recorded. */
+  void onDutyRecorded(UnicornApp unicorn);
+
   /** Notes that two moves of a race have been made. */
   void raced();
 

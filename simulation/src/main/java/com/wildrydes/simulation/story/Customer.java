@@ -347,7 +347,19 @@ final class Customer {
       request.settled = true;
     } else {
       accept(request, rfq, open.get(world.random().nextInt(Math.min(2, open.size()))));
+      if (city.isBusy()) {
+        acceptToo(rfq, open.getLast());
+      }
     }
+  }
+
+  /** Accepts a quote by another device of the same customer. */
+  private void acceptToo(Rfq rfq, Quote quote) {
+    call(
+        "accepts also " + quote.unicorn() + " for " + rfq.id(),
+        instance -> instance.part(QuoteAcceptance.class).accept(rfq, quote.id()),
+        outcome -> process.note("accepted: " + outcome),
+        () -> {});
   }
 
   private void accept(Request request, Rfq rfq, Quote quote) {

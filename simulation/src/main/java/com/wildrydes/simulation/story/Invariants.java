@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The invariants of every history: some must hold after each step, the others at the end. */
 final class Invariants {
   private static final Duration SKEW = Duration.ofSeconds(1);
+  private static final int MAX_OPEN = 5;
   private static final String INBOXES = "unicorn-inbox-";
   private static final String RFQS = "ride-booking-rfqs";
   private static final String RIDES = "ride-booking-rides";
@@ -34,6 +35,7 @@ final class Invariants {
   private final List<UnicornApp> unicorns;
   private final Responses responses = new Responses();
   private final BargainInvariants bargains;
+  private final AppInvariants apps;
 
   /** The RFQ and unicorn of each ride that was ever confirmed to ride booking. */
   private final Set<String> confirmed = new HashSet<>();
@@ -47,6 +49,7 @@ final class Invariants {
     this.customers = customers;
     this.unicorns = unicorns;
     this.bargains = new BargainInvariants(responses, customers, unicorns, this::breaks);
+    this.apps = new AppInvariants(world, cloud.tables(), unicorns, responses, this::breaks);
     cloud.sqs().tap(responses::add);
     cloud.tables().table(RFQS).watch(this::rfqChanged);
     cloud.tables().table(RIDES).watch(this::rideChanged);
@@ -74,6 +77,12 @@ final class Invariants {
   /** Notes that an instance of unicorn management dies now. */
   void instanceDies() {
     bargains.instanceDies(world.instant());
+    apps.instanceDies();
+  }
+
+  /** Notes that an app was told that its duty is recorded. */
+  void onDutyRecorded(UnicornApp unicorn) {
+    apps.onDutyRecorded(unicorn);
   }
 
   private static @Nullable String text(Map<String, AttributeValue> item, String name) {
@@ -84,6 +93,9 @@ final class Invariants {
   /** Checks that an RFQ ends once, and that its result never changes. */
   private void rfqChanged(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
     String was = text(before, "state");
+    if (was == null) {
+      hasNotTooManyOpen(after);
+    }
     if (was == null || was.equals("running")) {
       if (!"running".equals(text(after, "state"))) {
         world.note(
@@ -97,6 +109,7 @@ final class Invariants {
                 + " counting "
                 + after.get("counted"));
         bargains.rfqEnds(world.instant(), before, after);
+        apps.rfqEnds(after);
       }
       return;
     }
@@ -104,6 +117,21 @@ final class Invariants {
       if (!Objects.equals(before.get(name), after.get(name))) {
         breaks("RFQ %s has ended, and its %s changes".formatted(text(after, "rfq"), name));
       }
+    }
+  }
+
+  private void hasNotTooManyOpen(Map<String, AttributeValue> added) {
+    AttributeValue customer = added.get("customer");
+    long open =
+        cloud
+            .tables()
+            .table(RFQS)
+            .all()
+            .filter(rfq -> Objects.equals(customer, rfq.get("customer")))
+            .filter(rfq -> "running".equals(text(rfq, "state")))
+            .count();
+    if (open > MAX_OPEN) {
+      breaks("%s has %d open RFQs".formatted(customer, open));
     }
   }
 
@@ -162,6 +190,7 @@ final class Invariants {
     unicorns.forEach(this::heardOneOutcome);
     unicorns.forEach(this::pickUpsAreKnown);
     bargains.atTheEnd();
+    apps.atTheEnd();
     left(alive).forEach(thing -> breaks("there is still: " + thing));
     check();
   }
@@ -288,6 +317,12 @@ final class Invariants {
             left.add("subscriptions of nobody on duty, " + subscriptions.keySet());
           }
         });
+    cloud
+        .tables()
+        .table(UNICORNS)
+        .all()
+        .filter(unicorn -> unicorn.containsKey("ride"))
+        .forEach(unicorn -> left.add("a ride of " + text(unicorn, "unicorn")));
     alive.forEach(instance -> {
       Map<String, Integer> remembered = instance.remembers();
       if (!remembered.isEmpty()) {

@@ -3,6 +3,7 @@ package com.wildrydes.simulation.story;
 import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.simulation.aws.Cloud;
 import com.wildrydes.simulation.aws.Faults;
+import com.wildrydes.simulation.aws.Plant;
 import com.wildrydes.simulation.service.Hidden;
 import com.wildrydes.simulation.service.Instance;
 import com.wildrydes.simulation.service.Services;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 public final class Play implements City {
   private static final Duration DAY = Duration.ofMinutes(3);
+  private static final Duration HURRY = Duration.ofSeconds(3);
   private static final Duration EVENING = Duration.ofMinutes(12);
   private static final Duration NIGHT = Duration.ofMinutes(11);
   private static final Duration LOOK = Duration.ofSeconds(10);
@@ -45,20 +47,29 @@ public final class Play implements City {
   /** True if customers and unicorns race about offers: in three of eight histories. */
   private final boolean hasRaces;
 
+  /** True in every eighth history: customers are in a hurry, and unicorns take breaks. */
+  private final boolean isBusy;
+
   private int races;
 
   private int names;
 
-  /** Prepares the history of a seed. */
-  public Play(long seed, History history) {
+  /**
+   * Prepares the history of a seed.
+   *
+   * @param plant the fault that is planted in it
+   */
+  public Play(long seed, History history, Plant plant) {
     world = new World(seed, history);
     stops = seed % 4 == 3;
     hasRaces = seed % 4 == 1 || seed % 8 == 4;
+    isBusy = seed % 8 == 2;
     Hidden.drawIdsFrom(Random.from(world.random().split()));
     Cloud cloud =
         new Cloud(
             world,
             Faults.mixed(world),
+            plant,
             List.of(
                 "/rfq-resources.json",
                 "/ride-booking-resources.json",
@@ -89,7 +100,14 @@ public final class Play implements City {
       world.later(
           Duration.ofSeconds(10),
           operator,
-          () -> customer.begin(world.random().nextInt(1, 5), DAY.minusSeconds(30)));
+          () -> {
+            if (isBusy) {
+              hurry(customer);
+              world.later(Duration.ofSeconds(70), operator, () -> hurry(customer));
+            } else {
+              customer.begin(world.random().nextInt(1, 5), DAY.minusSeconds(30));
+            }
+          });
     }
     int apps = world.random().nextInt(1, 7);
     for (int i = 1; i <= apps; i++) {
@@ -103,6 +121,10 @@ public final class Play implements City {
     unicorns.forEach(UnicornApp::end);
     until(world.age().plus(NIGHT), () -> !invariants.isAnythingLeft(alive()));
     invariants.atTheEnd(alive());
+  }
+
+  private void hurry(Customer customer) {
+    customer.begin(world.random().nextInt(4, 8), HURRY);
   }
 
   /** Returns the number of steps so far. */
@@ -221,6 +243,11 @@ public final class Play implements City {
   }
 
   @Override
+  public void onDutyRecorded(UnicornApp unicorn) {
+    invariants.onDutyRecorded(unicorn);
+  }
+
+  @Override
   public UnicornApp unicorn(UnicornId unicorn) {
     return unicorns.stream().filter(app -> app.id().equals(unicorn)).findFirst().orElseThrow();
   }
@@ -228,6 +255,11 @@ public final class Play implements City {
   @Override
   public boolean hasRaces() {
     return hasRaces;
+  }
+
+  @Override
+  public boolean isBusy() {
+    return isBusy;
   }
 
   @Override

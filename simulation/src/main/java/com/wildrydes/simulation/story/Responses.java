@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -95,6 +96,22 @@ final class Responses {
     return all.stream()
         .filter(response -> quote.equals(response.id(rfq)))
         .anyMatch(answered -> all.stream().anyMatch(answered::isBefore));
+  }
+
+  /** Returns the times at which SQS was told that this unicorn is unreachable. */
+  Stream<Instant> unreachable(String unicorn) {
+    return byRfq.values().stream()
+        .flatMap(List::stream)
+        .filter(response -> response.type().equals("unreachable"))
+        .filter(response -> response.unicorn().equals(unicorn))
+        .map(Response::sent);
+  }
+
+  /** Returns whether SQS has accepted a withdrawal of this unicorn. */
+  boolean hasWithdrawn(String rfq, String unicorn) {
+    return byRfq.getOrDefault(rfq, List.of()).stream()
+        .anyMatch(
+            response -> response.type().equals("withdrawal") && response.unicorn().equals(unicorn));
   }
 
   /** Returns the newest response of each unicorn among those that were sent by this time. */

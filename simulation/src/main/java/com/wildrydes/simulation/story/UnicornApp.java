@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * keeps everything.
  */
 final class UnicornApp {
+  /** The reasons for which an answer is refused to a unicorn that was not asked. */
+  private static final Set<String> STRANGER = Set.of("not-invited", "unknown-rfq");
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The state of an RFQ in this app. */
@@ -44,6 +47,18 @@ final class UnicornApp {
     boolean quoted;
     @Nullable Instant recorded;
     boolean withdrawn;
+
+    /** The time of the last withdrawal, and its session. */
+    @Nullable Instant withdrawnAt;
+
+    @Nullable AppSession withdrawnBy;
+
+    /** The time at which an instance to which it was connected for long did not know it. */
+    @Nullable Instant strangerAt;
+
+    /** The time of the first answer. */
+    @Nullable Instant answered;
+
     boolean closed;
 
     /** The newest target price that the app was told. */
@@ -65,6 +80,9 @@ final class UnicornApp {
     }
   }
 
+  /** A time in which it was on duty in one place, connected and free. */
+  record Stay(String place, Instant from, Instant to) {}
+
   private final UnicornId id;
   private final SimulatedProcess process;
   private final World world;
@@ -77,8 +95,15 @@ final class UnicornApp {
   private @Nullable Instant connectedSince;
   private boolean connecting;
   private boolean wantsDuty;
+  private boolean over;
   private boolean onDuty;
   private @Nullable Instant onDutySince;
+  private @Nullable Instant staysSince;
+
+  /** False if the service may not have its place: it refuses one too far away. */
+  private boolean isPlaceKnown;
+
+  private final List<Stay> stays = new ArrayList<>();
   private String place;
   private int sessions;
 
@@ -122,26 +147,83 @@ final class UnicornApp {
     return pickUps;
   }
 
+  @Nullable AppSession session() {
+    return session;
+  }
+
+  /** Returns whether it is on duty by this session, as far as it knows. */
+  boolean isOnDutyBy(AppSession by) {
+    return by.equals(session) && onDuty && wantsDuty;
+  }
+
+  /** Returns the times in which it could be asked. */
+  List<Stay> stays() {
+    stayEnds();
+    return stays;
+  }
+
+  private void stayBegins() {
+    if (staysSince == null && isPlaceKnown && onDuty && !rides.containsValue("confirmed")) {
+      staysSince = world.instant();
+    }
+  }
+
+  private void stayEnds() {
+    if (staysSince != null) {
+      stays.add(new Stay(place, staysSince, world.instant()));
+      staysSince = null;
+    }
+  }
+
   /** Begins the working day. */
   void begin() {
     wantsDuty = true;
     after(between(0, 3_000), this::connect);
     after(between(5_000, 60_000), this::move);
+    if (city.isBusy()) {
+      after(between(15_000, 40_000), this::rest);
+    }
+  }
+
+  /** Takes a break. */
+  private void rest() {
+    if (over) {
+      return;
+    }
+    goOffDuty();
+    after(
+        between(3_000, 15_000),
+        () -> {
+          if (!over) {
+            wantsDuty = true;
+            goOnDuty();
+            after(between(15_000, 40_000), this::rest);
+          }
+        });
+  }
+
+  private void goOffDuty() {
+    wantsDuty = false;
+    onDuty = false;
+    stayEnds();
+    say("{\"type\":\"off-duty\"}");
   }
 
   /** Ends the working day. */
   void end() {
     wantsDuty = false;
-    rest();
+    over = true;
+    stayEnds();
+    leave();
   }
 
   /**
    * Says repeatedly that the unicorn is off duty: nothing answers that, and it may be lost with the
    * connection.
    */
-  private void rest() {
+  private void leave() {
     say("{\"type\":\"off-duty\"}");
-    after(between(5_000, 15_000), this::rest);
+    after(between(5_000, 15_000), this::leave);
   }
 
   /** Loses the connection without noticing it at once, as in a tunnel. */
@@ -150,6 +232,8 @@ final class UnicornApp {
     if (lost != null) {
       process.note("loses its connection");
       lost.lose(between(10, 20_000));
+      lost.ends();
+      stayEnds();
       session = null;
       onDuty = false;
       after(between(10, 8_000), this::connect);
@@ -205,6 +289,8 @@ final class UnicornApp {
   void closed(AppSession gone, int code) {
     if (gone.equals(session)) {
       process.note("is disconnected, " + code);
+      gone.ends();
+      stayEnds();
       session = null;
       onDuty = false;
       after(between(10, 3_000), this::connect);
@@ -212,6 +298,7 @@ final class UnicornApp {
   }
 
   private void goOnDuty() {
+    isPlaceKnown = true;
     say("{\"type\":\"on-duty\",\"name\":\"%s\",\"location\":\"%s\"}".formatted(id.value(), place));
     AppSession asked = session;
     after(
@@ -226,6 +313,8 @@ final class UnicornApp {
   private void move() {
     if (wantsDuty) {
       if (onDuty && world.chance(0.3)) {
+        stayEnds();
+        isPlaceKnown = false;
         place = city.somewhere();
         onDutySince = world.instant().plusSeconds(5); // the time at which the new place counts
         say("{\"type\":\"location\",\"location\":\"%s\"}".formatted(place));
@@ -253,6 +342,14 @@ final class UnicornApp {
       case "on-duty-recorded" -> {
         onDuty = true;
         onDutySince = world.instant();
+        stayBegins();
+        if (city.isBusy()) {
+          city.onDutyRecorded(this);
+        }
+      }
+      case "error" -> {
+        stayEnds();
+        isPlaceKnown = false;
       }
       case "rfq" -> asked(message);
       case "rfq-changed" -> targetRaised(message);
@@ -306,6 +403,7 @@ final class UnicornApp {
         () -> {
           if (mood < 0.25) {
             known.declined = true;
+            known.answered = world.instant();
             say("{\"type\":\"decline\",\"rfq\":\"%s\"}".formatted(rfq));
           } else {
             quote(rfq, known);
@@ -362,6 +460,8 @@ final class UnicornApp {
 
   private void withdraw(String rfq, Seen known) {
     known.withdrawn = true;
+    known.withdrawnAt = world.instant();
+    known.withdrawnBy = session;
     say("{\"type\":\"withdraw\",\"rfq\":\"%s\"}".formatted(rfq));
   }
 
@@ -396,6 +496,9 @@ final class UnicornApp {
       return;
     }
     known.quoted = true;
+    if (known.answered == null) {
+      known.answered = world.instant();
+    }
     say(
         "{\"type\":\"quote\",\"rfq\":\"%s\",\"price\":{\"amount\":\"%s\",\"currency\":\"EUR\"},"
                 .formatted(rfq, price.amount())
@@ -406,9 +509,23 @@ final class UnicornApp {
     Seen known = of(message);
     String reason = message.path("reason").asString();
     known.rejected.add(reason);
+    if (STRANGER.contains(reason)
+        && connectedSince != null
+        && known.asked.isBefore(connectedSince)
+        && connectedSince.plusSeconds(10).isBefore(world.instant())) {
+      known.strangerAt = world.instant();
+    }
     if (reason.equals("not-delivered")) {
       String rfq = message.path("rfq").asString();
-      after(between(200, 2_000), () -> quote(rfq, known));
+      after(
+          between(200, 2_000),
+          () -> {
+            if (known.withdrawn) {
+              withdraw(rfq, known);
+            } else {
+              quote(rfq, known);
+            }
+          });
     }
   }
 
@@ -425,6 +542,8 @@ final class UnicornApp {
     if (status.equals(rides.put(ride, status))) {
       return;
     }
+    staysSince = null;
+    stayBegins();
     if (status.equals("confirmed")) {
       if (world.chance(0.6)) {
         after(between(1_000, 60_000), () -> pickUp(ride));
