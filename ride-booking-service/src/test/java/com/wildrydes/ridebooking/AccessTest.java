@@ -127,6 +127,8 @@ class AccessTest {
       GET    /rides/{ride}                 | 200             | 404 unknown-ride| 403 forbidden
       POST   /rides/{ride}/cancellation    | 200             | 404 unknown-ride| 403 forbidden
       GET    /customers/{customer}/rfqs    | 200             | 404 not-found   | 403 forbidden
+      GET    /operator/customers/{customer}/data | 403 forbidden | 403 forbidden | 403 forbidden
+      DELETE /operator/customers/{customer}/data | 403 forbidden | 403 forbidden | 403 forbidden
       GET    /vicinity                     | 200             | 200             | 200
       POST   /tickets                      | 201             | 201             | 201
       """
@@ -255,6 +257,18 @@ class AccessTest {
                     .at("/quotes/0/id")
                     .asString(""),
             quote -> !quote.isEmpty());
+  }
+
+  @Test
+  void dataOfACustomerAreForOperators() {
+    submit(customers(customer), "");
+    String data = " /operator/customers/" + customer + "/data";
+    String operator = issuer.token("otto", "operator");
+
+    assertThat(send(request("GET" + data), operator).json().at("/tables/ride-booking-rfqs"))
+        .hasSize(1);
+    assertThat(statusAndProblem(send(request("DELETE" + data), operator)))
+        .isEqualTo("409 still-open");
   }
 
   @ParameterizedTest

@@ -40,6 +40,8 @@ class ArchitectureTest {
         .definedBy(BASE + ".booking")
         .layer("notification")
         .definedBy(BASE + ".notification")
+        .layer("privacy")
+        .definedBy(BASE + ".privacy")
         .layer("api")
         .definedBy(BASE + ".api")
         .layer("dynamodb")
@@ -48,7 +50,13 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("returnaddress")
         .mayOnlyBeAccessedByLayers(
-            "configuration", "requester", "takeover", "aggregator", "notification", "dynamodb")
+            "configuration",
+            "requester",
+            "takeover",
+            "aggregator",
+            "notification",
+            "privacy",
+            "dynamodb")
         .whereLayer("place")
         .mayOnlyBeAccessedByLayers("configuration", "api")
         .whereLayer("requester")
@@ -60,7 +68,10 @@ class ArchitectureTest {
         .whereLayer("processor")
         .mayOnlyBeAccessedByLayers("configuration", "booking", "notification", "api")
         .whereLayer("booking")
-        .mayOnlyBeAccessedByLayers("configuration", "requester", "notification", "api", "dynamodb")
+        .mayOnlyBeAccessedByLayers(
+            "configuration", "requester", "notification", "privacy", "api", "dynamodb")
+        .whereLayer("privacy")
+        .mayOnlyBeAccessedByLayers("configuration", "api", "dynamodb")
         .whereLayer("notification")
         .mayOnlyBeAccessedByLayers("configuration", "api")
         .whereLayer("api")

@@ -5,8 +5,11 @@ import io.swagger.v3.oas.models.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -23,7 +26,7 @@ final class DocumentedRefusals implements OperationCustomizer {
     if (!method.hasMethodAnnotation(AnyCaller.class)) {
       ProblemResponse.of(HttpStatus.FORBIDDEN).addTo(operation);
     }
-    if (belongsToSomebody(operation)) {
+    if (belongsToSomebody(operation) && !isForOperators(method)) {
       ProblemResponse.of(HttpStatus.NOT_FOUND).addTo(operation);
     }
     if (operation.getRequestBody() != null) {
@@ -35,6 +38,15 @@ final class DocumentedRefusals implements OperationCustomizer {
     ProblemResponse.of(HttpStatus.INTERNAL_SERVER_ERROR, HttpErrors.INTERNAL_ERROR)
         .addTo(operation);
     return operation;
+  }
+
+  /** Tells whether the path is one for operators, from whom nothing is hidden. */
+  private static boolean isForOperators(HandlerMethod method) {
+    return Optional.ofNullable(
+            AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequestMapping.class))
+        .stream()
+        .flatMap(mapping -> Stream.of(mapping.path()))
+        .anyMatch(path -> path.startsWith("/operator/"));
   }
 
   private static boolean belongsToSomebody(Operation operation) {

@@ -34,6 +34,7 @@ enum Problem {
   TOO_MANY_COUNTER_OFFERS(HttpStatus.CONFLICT, "The unicorn was asked too often"),
   UNKNOWN_RIDE(HttpStatus.NOT_FOUND, "There is no such ride"),
   RIDE_ENDED(HttpStatus.CONFLICT, "The ride has ended"),
+  STILL_OPEN(HttpStatus.CONFLICT, "Something must end first"),
   TOO_MANY_OPEN_RFQS(HttpStatus.TOO_MANY_REQUESTS, "Too many RFQs are open"),
   INVALID_IDEMPOTENCY_KEY(HttpStatus.BAD_REQUEST, "The Idempotency-Key is not valid"),
   IDEMPOTENCY_KEY_REUSED(

@@ -91,6 +91,15 @@ class DynamoDbCustomers implements Customers {
   }
 
   @Override
+  public Map<CorrelationId, Instant> open(String customer) {
+    return open(
+        dynamoDb
+            .getItem(get ->
+                get.tableName(TABLE).key(Map.of("customer", fromS(customer))).consistentRead(true))
+            .item());
+  }
+
+  @Override
   public Map<String, CorrelationId> latest(Collection<String> customers) {
     return BatchReads.read(enhanced, Tables.customers(enhanced), customers)
         .filter(item -> item.isPresent("latest"))
@@ -102,12 +111,17 @@ class DynamoDbCustomers implements Customers {
 
   @Override
   public void release(String customer, CorrelationId rfq) {
-    dynamoDb.updateItem(
-        change(customer)
-            .updateExpression("DELETE #open :rfq REMOVE #admitted")
-            .expressionAttributeNames(openAndAdmitted(rfq))
-            .expressionAttributeValues(Map.of(":rfq", fromSs(List.of(rfq.value()))))
-            .build());
+    try {
+      dynamoDb.updateItem(
+          change(customer)
+              .updateExpression("DELETE #open :rfq REMOVE #admitted")
+              .conditionExpression("attribute_exists(customer)")
+              .expressionAttributeNames(openAndAdmitted(rfq))
+              .expressionAttributeValues(Map.of(":rfq", fromSs(List.of(rfq.value()))))
+              .build());
+    } catch (ConditionalCheckFailedException e) {
+      // The customer has been erased meanwhile, and must not come back.
+    }
   }
 
   @Override
@@ -115,7 +129,7 @@ class DynamoDbCustomers implements Customers {
     moveOn(
         change(customer)
             .updateExpression("SET generation = :next")
-            .conditionExpression(IS_GENERATION)
+            .conditionExpression("attribute_exists(customer) AND " + IS_GENERATION)
             .expressionAttributeValues(
                 Map.of(
                     ":generation", number(generation),

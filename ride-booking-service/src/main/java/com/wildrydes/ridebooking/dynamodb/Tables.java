@@ -16,6 +16,14 @@ final class Tables {
 
   static final String CUSTOMERS = "ride-booking-customers";
 
+  static final String RIDES = "ride-booking-rides";
+
+  static final String RESPONSES = "ride-booking-responses";
+
+  static final String IDEMPOTENCY_KEYS = "ride-booking-idempotency-keys";
+
+  static final String TICKETS = "ride-booking-tickets";
+
   /** Index of the RFQs that have a keeper by that and their return address. */
   static final String BY_KEEPER = "by-keeper";
 
@@ -41,7 +49,7 @@ final class Tables {
 
   static DynamoDbTable<EnhancedDocument> rides(DynamoDbEnhancedClient dynamoDb) {
     return dynamoDb.table(
-        "ride-booking-rides", schema().addIndexPartitionKey(primaryIndexName(), "ride", S).build());
+        RIDES, schema().addIndexPartitionKey(primaryIndexName(), "ride", S).build());
   }
 
   static DynamoDbTable<EnhancedDocument> customers(DynamoDbEnhancedClient dynamoDb) {
@@ -51,7 +59,7 @@ final class Tables {
 
   static DynamoDbTable<EnhancedDocument> responses(DynamoDbEnhancedClient dynamoDb) {
     return dynamoDb.table(
-        "ride-booking-responses",
+        RESPONSES,
         schema()
             .addIndexPartitionKey(primaryIndexName(), "rfq", S)
             .addIndexSortKey(primaryIndexName(), "entry", S)
@@ -60,7 +68,7 @@ final class Tables {
 
   static DynamoDbTable<EnhancedDocument> idempotencyKeys(DynamoDbEnhancedClient dynamoDb) {
     return dynamoDb.table(
-        "ride-booking-idempotency-keys",
+        IDEMPOTENCY_KEYS,
         schema()
             .addIndexPartitionKey(primaryIndexName(), "customer", S)
             .addIndexSortKey(primaryIndexName(), "key", S)

@@ -43,6 +43,12 @@ public interface Customers {
    */
   Map<String, CorrelationId> latest(Collection<String> customers);
 
+  /**
+   * Returns the open RFQs of the customer, each with the time of its admission; the epoch if that
+   * is unknown.
+   */
+  Map<CorrelationId, Instant> open(String customer);
+
   /** Removes an RFQ from the open ones. Ignores an RFQ that is not open. */
   void release(String customer, CorrelationId rfq);
 

@@ -11,6 +11,7 @@ import com.wildrydes.ridebooking.rfq.Rfqs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
@@ -52,6 +53,12 @@ final class PerCustomer implements ReturnAddresses {
   public void gone(String customer, Queue queue) {
     String name = queue.address().queue();
     customers.retire(customer, Long.parseLong(name.substring(name.lastIndexOf('-') + 1)));
+  }
+
+  /** Deletes the earlier ones, too, since a sweep may have died between row and queue. */
+  @Override
+  public void forget(String customer, long generation) {
+    LongStream.rangeClosed(1, generation).forEach(past -> queues.delete(name(customer, past)));
   }
 
   @Override

@@ -48,6 +48,11 @@ final class PerInstance implements ReturnAddresses {
   }
 
   @Override
+  public void forget(String customer, long customersGeneration) {
+    // No queue belongs to a customer.
+  }
+
+  @Override
   public boolean belongs(ReturnAddress queue, InstanceId dead) {
     return queue.queue().equals(name(dead, 0));
   }

@@ -19,6 +19,9 @@ public sealed interface ReturnAddresses permits PerCustomer, PerInstance {
    */
   void gone(String customer, Queue queue);
 
+  /** Deletes the queues of a customer up to this generation. They may be gone already. */
+  void forget(String customer, long generation);
+
   /** Tells whether a queue belonged to a dead instance alone. */
   boolean belongs(ReturnAddress queue, InstanceId dead);
 

@@ -14,6 +14,7 @@ import com.wildrydes.ridebooking.RunningRideBooking;
 import com.wildrydes.ridebooking.booking.Ride;
 import com.wildrydes.ridebooking.booking.RideState;
 import com.wildrydes.ridebooking.faults.LostAnswer;
+import com.wildrydes.ridebooking.privacy.CustomerRows.Erasure;
 import com.wildrydes.ridebooking.requester.IdempotencyKeys.Claim;
 import com.wildrydes.ridebooking.returnaddress.Customers.Admission;
 import com.wildrydes.ridebooking.returnaddress.Customers.Idle;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -64,6 +66,7 @@ class LostAnswersTest {
     return request instanceof DynamoDbRequest
         && (request instanceof PutItemRequest
             || request instanceof UpdateItemRequest
+            || request instanceof DeleteItemRequest
             || request instanceof TransactWriteItemsRequest);
   }
 
@@ -292,6 +295,44 @@ class LostAnswersTest {
     assertThat(customers.retireIdle(new Idle(customer, 1), NOW.plusSeconds(1))).isTrue();
 
     assertThat(customers.admit(customer, rfq, 1, NOW)).isEqualTo(new Admission.Admitted(2));
+  }
+
+  @Test
+  void erasureBegunAgainHasTheSamePseudonym() {
+    CorrelationId rfq = CorrelationId.random();
+    calmly(calm -> {
+      var calmCustomers = new DynamoDbCustomers(calm, enhanced);
+      calmCustomers.admit(customer, rfq, 1, NOW);
+      calmCustomers.release(customer, rfq);
+      return rfq;
+    });
+    var rows = new DynamoDbCustomerRows(client);
+
+    Erasure first = rows.begin(customer, "erased-1").orElseThrow();
+    Erasure second = rows.begin(customer, "erased-2").orElseThrow();
+
+    assertThat(first.pseudonym()).isEqualTo(second.pseudonym()).isEqualTo("erased-1");
+    assertThat(second.generations()).isGreaterThan(first.generations()).isGreaterThan(1);
+  }
+
+  @Test
+  void customerIsErasedOnce() {
+    CorrelationId rfq = CorrelationId.random();
+    calmly(calm -> {
+      var calmCustomers = new DynamoDbCustomers(calm, enhanced);
+      calmCustomers.admit(customer, rfq, 1, NOW);
+      assertThat(new DynamoDbCustomerRows(calm).eraseRow(customer)).as("it is open").isFalse();
+      calmCustomers.release(customer, rfq);
+      return rfq;
+    });
+    var rows = new DynamoDbCustomerRows(client);
+
+    assertThat(rows.eraseRow(customer)).isTrue();
+
+    assertThat(rows.erase(rfq)).as("never stored").isTrue();
+    customers.release(customer, rfq);
+    customers.retire(customer, 1);
+    assertThat(rows.export(customer)).as("late writes bring nobody back").isEmpty();
   }
 
   @Test
