@@ -144,8 +144,9 @@ export function duty(panel, {unicorn, name, at: begin}, {map, announce, ring, mo
     },
     ride(told) {
       const {from, to} = known.get(told.rfq) ?? {};
-      const since = ride?.ride === told.ride ? ride.since : rideSince(told.ride);
-      ride = {from, to, ...told, since};
+      // The end of a ride does not repeat its terms.
+      const before = ride?.ride === told.ride ? ride : {since: rideSince(told.ride)};
+      ride = {from, to, ...before, ...told};
       if (told.status === 'confirmed') known.change(told.rfq, {state: 'riding'});
       else known.forget(told.rfq);
     },

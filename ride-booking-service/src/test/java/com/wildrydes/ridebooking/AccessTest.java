@@ -129,6 +129,8 @@ class AccessTest {
       GET    /customers/{customer}/rfqs    | 200             | 404 not-found   | 403 forbidden
       GET    /operator/customers/{customer}/data | 403 forbidden | 403 forbidden | 403 forbidden
       DELETE /operator/customers/{customer}/data | 403 forbidden | 403 forbidden | 403 forbidden
+      GET    /operator/unicorns/{unicorn}/data | 403 forbidden | 403 forbidden | 403 forbidden
+      DELETE /operator/unicorns/{unicorn}/data | 403 forbidden | 403 forbidden | 403 forbidden
       GET    /vicinity                     | 200             | 200             | 200
       POST   /tickets                      | 201             | 201             | 201
       """
@@ -190,7 +192,7 @@ class AccessTest {
   /** Requests of the operation, on an RFQ or a ride of the customer where it needs one. */
   private Supplier<HttpRequest.Builder> prepared(
       OpenApiDocument.Operation operation, Responder responder) {
-    String path = operation.path().replace("{customer}", customer);
+    String path = operation.path().replace("{customer}", customer).replace("{unicorn}", "rosa");
     String body = "";
     if (path.contains("{rfq}")) {
       String rfq = id(submit(customers(customer), ""));

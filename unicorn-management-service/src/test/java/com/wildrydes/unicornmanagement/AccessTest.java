@@ -73,6 +73,8 @@ class AccessTest {
       Map.of(
           "PUT /unicorns/{unicorn}/push-endpoint", new Row(400, 404, 403),
           "DELETE /unicorns/{unicorn}/push-endpoint", new Row(204, 404, 403),
+          "GET /operator/unicorns/{unicorn}/data", new Row(403, 403, 403),
+          "DELETE /operator/unicorns/{unicorn}/data", new Row(403, 403, 403),
           "POST /tickets", new Row(201, 201, 201));
 
   static List<OpenApiDocument.Operation> operations() {

@@ -42,6 +42,7 @@ class ArchitectureTest {
               List.of(
                   own("resource"), own("port"), WIRE, TRACE, METRIC, "com.wildrydes.rfq.trust.."),
           "push", PORT_AND_COMMON,
+          "privacy", PORT_AND_COMMON,
           "dynamodb", PORT_AND_COMMON);
 
   private final JavaClasses classes =

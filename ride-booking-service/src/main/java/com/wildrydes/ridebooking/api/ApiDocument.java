@@ -87,6 +87,11 @@ class ApiDocument {
                       + " without padding) of its UTF-8 bytes",
                   Identity.PATH_PATTERN,
                   "alice");
+          case "unicorn" ->
+              Schemas.text(
+                  "The id of the unicorn, in the form of the id of a customer",
+                  Identity.PATH_PATTERN,
+                  "rosa");
           case "location" -> Schemas.reference("Place");
           case "limit" -> limit();
           case "cursor" -> Schemas.text("The position in the list. The link next contains it");

@@ -26,6 +26,7 @@ final class Links {
   static final String CANCELLATION = RIDE + "/cancellation";
   static final String CUSTOMERS_RFQS = "/customers/{customer}/rfqs";
   static final String CUSTOMERS_DATA = "/operator/customers/{customer}/data";
+  static final String UNICORNS_DATA = "/operator/unicorns/{unicorn}/data";
   static final String NOTIFICATIONS = "/customers/{customer}/notifications";
 
   /** The base URI of this service for a client, where there is no current request. */

@@ -12,7 +12,7 @@ public sealed interface ErasureResult {
    */
   record StillOpen(Open what, String id) implements ErasureResult {}
 
-  /** What must end. */
+  /** The kinds of things that must end before an erasure. */
   enum Open {
     /** An RFQ that is being submitted or runs. */
     RUNNING,

@@ -50,6 +50,7 @@ public final class Services {
           Map.of("unicorn-management.outcome-wait", "8m"),
           List.of(
               ".*\\.PushEndpointController",
+              ".*\\.UnicornDataController",
               ".*\\.UnicornManagementApplication",
               ".*\\.AccessConfiguration",
               ".*\\.ApiDocument",

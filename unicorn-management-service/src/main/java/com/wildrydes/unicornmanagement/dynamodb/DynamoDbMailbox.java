@@ -89,13 +89,19 @@ class DynamoDbMailbox implements Mailbox, AutoCloseable {
       values.put(":ranks", AttributeValue.fromSs(ranks));
       sets.add("#ranks :ranks");
     }
-    dynamoDb.updateItem(update ->
-        update
-            .tableName(UnicornRow.TABLE)
-            .key(UnicornRow.key(unicorn))
-            .updateExpression(how + " " + String.join(", ", sets))
-            .expressionAttributeNames(names)
-            .expressionAttributeValues(values));
+    names.put("#unicorn", UnicornRow.UNICORN);
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(UnicornRow.TABLE)
+              .key(UnicornRow.key(unicorn))
+              .updateExpression(how + " " + String.join(", ", sets))
+              .conditionExpression("attribute_exists(#unicorn)")
+              .expressionAttributeNames(names)
+              .expressionAttributeValues(values));
+    } catch (ConditionalCheckFailedException e) {
+      // The unicorn has been erased meanwhile, and must not come back.
+    }
   }
 
   private static AttributeValue set(Stream<String> texts) {

@@ -104,7 +104,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
     row.put(RideRow.RFQ, text(award.rfq().value()));
     row.put(RideRow.RETURN_ADDRESS, text(award.returnAddress().toString()));
     row.put(RideRow.EXPIRY, seconds(storage.until(clock.instant())));
-    if (award.terms() != null) {
+    if (result == AwardResult.CONFIRMED && award.terms() != null) {
       row.put(RideRow.TERMS, text(Json.write(award.terms())));
     }
     return Put.builder()
@@ -184,7 +184,8 @@ class DynamoDbRides implements Rides, AutoCloseable {
               .tableName(RideRow.TABLE)
               .key(RideRow.key(award.ride()))
               .updateExpression(
-                  "SET #verdict = :cancelled, #unicorn = :unicorn, #rfq = :rfq, #expiry = :expiry")
+                  "SET #verdict = :cancelled, #unicorn = :unicorn, #rfq = :rfq, #expiry = :expiry"
+                      + " REMOVE #terms")
               .conditionExpression("attribute_not_exists(#ended)")
               .expressionAttributeNames(
                   Map.of(
@@ -196,6 +197,8 @@ class DynamoDbRides implements Rides, AutoCloseable {
                       RideRow.RFQ,
                       "#expiry",
                       RideRow.EXPIRY,
+                      "#terms",
+                      RideRow.TERMS,
                       "#ended",
                       RideRow.ENDED))
               .expressionAttributeValues(
@@ -343,7 +346,7 @@ class DynamoDbRides implements Rides, AutoCloseable {
           update
               .tableName(RideRow.TABLE)
               .key(RideRow.key(ride))
-              .updateExpression("SET #ended = :how, #reporter = :self")
+              .updateExpression("SET #ended = :how, #reporter = :self REMOVE #terms")
               .conditionExpression(
                   "#verdict = :confirmed AND #unicorn = :unicorn AND attribute_not_exists(#ended)")
               .expressionAttributeNames(
@@ -352,6 +355,8 @@ class DynamoDbRides implements Rides, AutoCloseable {
                       RideRow.ENDED,
                       "#reporter",
                       RideRow.REPORTER,
+                      "#terms",
+                      RideRow.TERMS,
                       "#verdict",
                       RideRow.VERDICT,
                       "#unicorn",

@@ -33,7 +33,7 @@ final class RideRow {
   static final String VERDICT = "verdict";
   static final String EXPIRY = "expires-at";
 
-  /** The conditions of the ride as JSON; absent if they are unknown. */
+  /** The conditions of the ride as JSON; absent if they are unknown, and when it has ended. */
   static final String TERMS = "terms";
 
   /** The time at which the customer was picked up, if that has happened. */

@@ -5,6 +5,7 @@ import com.wildrydes.rfq.wire.UnicornId;
 import com.wildrydes.unicornmanagement.port.PlaceRounding;
 import com.wildrydes.unicornmanagement.port.Push;
 import com.wildrydes.unicornmanagement.port.PushEndpoints;
+import com.wildrydes.unicornmanagement.port.PushErasure;
 import com.wildrydes.unicornmanagement.port.Request;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 
 /** Notifies apps by SNS platform endpoints, and drops an endpoint that does not work any more. */
 @Component
-class SnsPush implements Push, AutoCloseable {
+class SnsPush implements Push, PushErasure, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SnsPush.class);
 
   /**
@@ -78,6 +79,17 @@ class SnsPush implements Push, AutoCloseable {
   /** Ends the notifications of the unicorn's app. Blocks. */
   void unregister(UnicornId unicorn) {
     endpoints.find(unicorn).ifPresent(endpoint -> drop(unicorn, endpoint));
+  }
+
+  /** Deletes at SNS first: without the row, nobody would find the endpoint. */
+  @Override
+  public void forget(UnicornId unicorn) {
+    endpoints
+        .find(unicorn)
+        .ifPresent(endpoint -> {
+          delete(endpoint);
+          endpoints.drop(unicorn, endpoint);
+        });
   }
 
   @Override
