@@ -6,6 +6,7 @@ import com.wildrydes.rfq.instance.Leases;
 import com.wildrydes.rfq.trace.AwsCallTracer;
 import com.wildrydes.rfq.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationFilter;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.otel.bridge.Slf4JBaggageEventListener;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
@@ -31,6 +32,9 @@ public class WatchConfiguration {
   private static final String TRACE_ID = "trace.id";
 
   private static final String SPAN_ID = "span.id";
+
+  /** Spring's name for the path of a request; the template of the path is {@code uri}. */
+  private static final String PATH = "http.url";
 
   @Bean
   Traces traces(OpenTelemetry openTelemetry) {
@@ -79,6 +83,15 @@ public class WatchConfiguration {
   ObservationPredicate notOfActuator() {
     return (name, context) ->
         !(context instanceof ServerRequestObservationContext request && isOfActuator(request));
+  }
+
+  /** Removes the path of a request from its span, since it names customers and unicorns. */
+  @Bean
+  ObservationFilter withoutPath() {
+    return context ->
+        context instanceof ServerRequestObservationContext
+            ? context.removeHighCardinalityKeyValue(PATH)
+            : context;
   }
 
   private static boolean isOfActuator(ServerRequestObservationContext context) {
