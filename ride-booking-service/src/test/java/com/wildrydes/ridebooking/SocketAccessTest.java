@@ -262,6 +262,8 @@ class SocketAccessTest {
       second.quoted("u1").accept(api, "u1");
       awards.confirms(awards.hears(second.rfq(), AWARD));
       app.hears("ride-confirmed");
+      awards.picksUp(awards.hears(second.rfq(), AWARD), Instant.now());
+      app.hears("ride-picked-up");
       awards.ends(awards.hears(second.rfq(), AWARD), "cancelled");
       app.hears("ride-cancelled");
 

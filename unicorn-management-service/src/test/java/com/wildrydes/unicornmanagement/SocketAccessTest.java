@@ -57,6 +57,7 @@ class SocketAccessTest {
           "withdraw", new Row("quote-rejected not-quoted", "quote-rejected not-invited"),
           "refuse-counter-offer",
               new Row("quote-rejected no-counter-offer", "quote-rejected not-invited"),
+          "picked-up", new Row("ride confirmed", "error unknown-ride"),
           "ride-completed", new Row("ride completed", "error unknown-ride"),
           "ride-cancelled", new Row("ride cancelled", "error unknown-ride"));
 
