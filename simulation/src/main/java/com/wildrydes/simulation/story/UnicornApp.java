@@ -31,6 +31,12 @@ final class UnicornApp {
   /** The reasons for which an answer is refused to a unicorn that was not asked. */
   private static final Set<String> STRANGER = Set.of("not-invited", "unknown-rfq");
 
+  /** The number of unanswered invitations at which there may be no room for another. */
+  private static final int ROOM = 4;
+
+  /** The time that an invitation takes once there is room. */
+  private static final Duration LATE = Duration.ofSeconds(20);
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The state of an RFQ in this app. */
@@ -99,6 +105,9 @@ final class UnicornApp {
   private boolean onDuty;
   private @Nullable Instant onDutySince;
   private @Nullable Instant staysSince;
+
+  /** The last time at which it may have had no room for another invitation. */
+  private Instant busy = Instant.EPOCH;
 
   /** False if the service may not have its place: it refuses one too far away. */
   private boolean isPlaceKnown;
@@ -393,7 +402,7 @@ final class UnicornApp {
     if (known.quoted || known.declined) {
       return;
     }
-    known.onDutySince = onDuty ? onDutySince : null;
+    known.onDutySince = onDuty && !wasBusy() ? onDutySince : null;
     double mood = world.random().nextDouble();
     if (mood < 0.15) {
       return; // the app is asleep
@@ -403,6 +412,7 @@ final class UnicornApp {
         () -> {
           if (mood < 0.25) {
             known.declined = true;
+            wasBusy();
             known.answered = world.instant();
             say("{\"type\":\"decline\",\"rfq\":\"%s\"}".formatted(rfq));
           } else {
@@ -410,6 +420,16 @@ final class UnicornApp {
             reconsider(rfq, known);
           }
         });
+  }
+
+  /** Returns whether it was too busy a moment ago, so that it was invited late. */
+  private boolean wasBusy() {
+    long open =
+        seen.values().stream().filter(other -> other.answered == null && !other.closed).count();
+    if (open >= ROOM) {
+      busy = world.instant();
+    }
+    return world.instant().isBefore(busy.plus(LATE));
   }
 
   private static Price price(JsonNode price) {
@@ -497,6 +517,7 @@ final class UnicornApp {
     }
     known.quoted = true;
     if (known.answered == null) {
+      wasBusy();
       known.answered = world.instant();
     }
     say(
